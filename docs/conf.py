@@ -9,8 +9,11 @@ version = release = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.intersphinx"]
 exclude_patterns = ["_build", "schema"]
 nitpicky = True
-# Annotations name these; Sphinx has no pages of theirs to link to.
-nitpick_ignore_regex = [("py:.*", r"(collections\.abc|enum|types|typing)\..*"), ("py:.*", r"(K|R|StrEnum|Enum|IntEnum)")]
+# Annotations name these, and no page tells of them: the standard library, type variables and type aliases.
+nitpick_ignore_regex = [
+    ("py:.*", r"(collections\.abc|enum|os|types|typing)\..*"),
+    ("py:.*", r"[A-Z]|Json|Reading|(Int|Str)?Enum"),
+]
 
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence", "deflist"]

@@ -46,7 +46,11 @@ def printed(code: str, space: dict[str, Any]) -> str:
 
 
 def block(page: Path, kind: str, title: str) -> str:
-    found = [body for lang, rest, body in FENCE.findall(page.read_text("utf-8")) if (lang, rest.strip()) == (kind, title)]
+    found = [
+        body
+        for lang, rest, body in FENCE.findall(page.read_text("utf-8"))
+        if (lang, rest.strip()) == (kind, title)
+    ]
     assert len(found) == 1, f"{name(page)} has one {kind} block called {title}"
     return found[0]
 
@@ -72,7 +76,9 @@ def test_the_readme_shows_the_record_of_its_report() -> None:
     result = seminar_record.parse(block(readme, "text", "report.txt"))
     assert result.verify()
     assert result.record is not None
-    assert json.loads(seminar_record.to_json(result.record)) == json.loads(block(readme, "json", "report.json"))
+    assert json.loads(seminar_record.to_json(result.record)) == json.loads(
+        block(readme, "json", "report.json")
+    )
 
 
 def test_both_readmes_show_the_same_report_and_the_same_python() -> None:
@@ -82,6 +88,8 @@ def test_both_readmes_show_the_same_report_and_the_same_python() -> None:
 
 
 def test_the_readme_names_every_extra_of_the_package() -> None:
-    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"][
+        "optional-dependencies"
+    ]
     for readme in PROJECT.glob("README*.md"):
         assert [extra for extra in extras if f"`{extra}`" not in readme.read_text("utf-8")] == []

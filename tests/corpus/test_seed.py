@@ -31,7 +31,9 @@ def record(text: str) -> Record:
 
 
 def test_every_kind_of_fact_scores_one(record: Record, gold: dict[str, Any], scorer: ModuleType) -> None:
-    hits, missed, spurious = scorer.compare(scorer.gold_facts(gold), scorer.record_facts(json.loads(to_json(record))))
+    hits, missed, spurious = scorer.compare(
+        scorer.gold_facts(gold), scorer.record_facts(json.loads(to_json(record)))
+    )
     spurious = scorer.compare(scorer.gold_facts(gold["optional"]), spurious)[2]
     tally: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for column, facts in enumerate((hits, spurious, missed)):
@@ -88,9 +90,9 @@ def test_an_editor_is_told_from_a_responsible_editor(record: Record) -> None:
 
 def test_pictures_keep_caption_and_credit(record: Record) -> None:
     assert record.source is not None
-    credits = {(c.role.value, c.name) for image in record.source.images for c in image.credits}
+    given = {(c.role.value, c.name) for image in record.source.images for c in image.credits}
     assert any(image.caption for image in record.source.images)
-    assert ("photo_provider", "沈阳市民政局") in credits
+    assert ("photo_provider", "沈阳市民政局") in given
 
 
 def test_the_copyright_footer_tells_no_fact(text: str) -> None:
