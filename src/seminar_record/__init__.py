@@ -5,7 +5,13 @@ from typing import TYPE_CHECKING
 
 from seminar_record._version import __version__
 from seminar_record.diagnostics import Diagnostic, Severity
-from seminar_record.errors import InvalidValueError, SeminarRecordError
+from seminar_record.errors import (
+    FormatError,
+    InvalidValueError,
+    Problem,
+    SeminarRecordError,
+    UnknownFormatError,
+)
 from seminar_record.evidence import Evidence, Span
 from seminar_record.model import (
     Affiliation,
@@ -58,6 +64,7 @@ __all__ = [
     "Event",
     "EventKind",
     "Evidence",
+    "FormatError",
     "Image",
     "InvalidValueError",
     "Organization",
@@ -70,6 +77,7 @@ __all__ = [
     "Person",
     "Place",
     "Precision",
+    "Problem",
     "Record",
     "SeminarRecordError",
     "Session",
@@ -80,6 +88,7 @@ __all__ = [
     "Statement",
     "Talk",
     "TalkKind",
+    "UnknownFormatError",
     "__version__",
     "from_json",
     "load_dataset",
