@@ -258,6 +258,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook_func(wire.is_vocabulary, _write_word)
     converter.register_unstructure_hook(PartialDate, str)
     converter.register_unstructure_hook(int, _write_whole)
+    converter.register_unstructure_hook(bool, bool)  # else it would go the way of int
     return converter
 
 

@@ -62,8 +62,9 @@ def many_readings(
 
 
 def _instances(given: object, *kinds: type) -> tuple[object, ...]:
-    single = isinstance(given, kinds) or not isinstance(given, Iterable)
-    items = (given,) if single else tuple(cast("Iterable[object]", given))
+    items: tuple[object, ...] = (given,)
+    if not isinstance(given, kinds) and isinstance(given, Iterable):
+        items = tuple(cast("Iterable[object]", given))
     wanted = " or ".join(kind.__name__ for kind in kinds)
     wrong = [
         Problem(message=f"is {type(item).__name__}, not {wanted}", path=f"$[{position}]")
