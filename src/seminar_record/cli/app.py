@@ -1,0 +1,93 @@
+"""The command as a whole: its parts, and how every run ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, NoReturn
+
+import click
+
+from seminar_record._version import __version__
+from seminar_record.cli import convert, dataset, evaluate, explain, parse, show, validate
+from seminar_record.cli.console import Teller
+from seminar_record.cli.files import InputError
+from seminar_record.cli.messages import say
+
+FAILED, INTERRUPTED, TERMINATED = 1, 130, 143
+
+
+class App(click.Group):
+    """A group whose runs end with one line on stderr and the documented code, whatever stops them."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that the arguments name."""
+        try:
+            with _terminable():
+                done = super().invoke(ctx)
+                sys.stdout.flush()  # a reader that is gone shows here, while it can still be told
+                return done
+        except InputError as error:
+            _end(ctx, error.source, error.message, FAILED)
+        except BrokenPipeError:
+            _mute_stdout()
+            _end(ctx, "", say("error.broken_pipe"), FAILED)
+        except KeyboardInterrupt:
+            _end(ctx, "", say("error.interrupted"), INTERRUPTED)
+        except _Terminated:
+            _end(ctx, "", say("error.terminated"), TERMINATED)
+
+
+class _Terminated(BaseException):
+    """SIGTERM, so that what was begun is cleared away."""
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    def stop(number: int, frame: FrameType | None) -> NoReturn:
+        raise _Terminated
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(ctx: click.Context, source: str, message: str, code: int) -> NoReturn:
+    Teller(0).error(source, message)
+    ctx.exit(code)
+
+
+def _mute_stdout() -> None:
+    """Python writes out what is left in standard output when it ends, and would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(
+    cls=App,
+    help=say("help.app"),
+    epilog=say("help.app_epilog"),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "--version", message="%(prog)s %(version)s", help=say("help.version"))
+def app() -> None:
+    """Everything is in the parts."""
+
+
+for _command in (
+    parse.command,
+    convert.command,
+    validate.command,
+    validate.schema_command,
+    show.command,
+    explain.command,
+    dataset.command,
+    evaluate.command,
+    convert.formats_command,
+):
+    app.add_command(_command)

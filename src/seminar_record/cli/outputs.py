@@ -1,0 +1,177 @@
+"""Where outcomes go: a line file that can be taken up again, a folder that mirrors the inputs."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from attrs import field, frozen
+
+from seminar_record.cli.batch import Outcome, error_line
+from seminar_record.cli.console import output
+from seminar_record.cli.files import Input, InputError, replacing, settle, settle_folder
+from seminar_record.cli.messages import say
+from seminar_record.errors import FormatError
+
+ERRORS = "_errors.jsonl"
+
+
+def encoded(content: str | bytes) -> bytes:
+    """Content as it lies on the disk."""
+    return content if isinstance(content, bytes) else content.encode("utf-8")
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """A whole file, or nothing; folders above it are made."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(path) as stream:
+            stream.write(encoded(content))
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def put(out: str | None, content: str | bytes) -> None:
+    """Content to standard output (None) or into a file."""
+    if out is None:
+        stream = output()
+        stream.write(encoded(content))
+        stream.flush()
+    else:
+        write(Path(out), content)
+
+
+@contextmanager
+def reported(source: str) -> Iterator[None]:
+    """A record that a format cannot take, or a missing extra, as an error of the command."""
+    try:
+        yield
+    except (FormatError, ImportError) as error:
+        raise InputError(source, "not-writable", str(error)) from error
+
+
+
+@frozen(slots=True)
+class Earlier:
+    """What an earlier run has written: the inputs that are done, how often, and how many of them failed."""
+
+    done: Counter[str] = field(factory=Counter[str])
+    failed: int = 0
+
+    def rest(self, inputs: tuple[Input, ...]) -> tuple[Input, ...]:
+        """The inputs that are still to do, in order."""
+        left = self.done.copy()
+        rest: list[Input] = []
+        for item in inputs:
+            if left[item.shown] > 0:
+                left[item.shown] -= 1
+            else:
+                rest.append(item)
+        return tuple(rest)
+
+
+class LineFile:
+    """A file of JSON Lines that grows beside its place as ``NAME.part`` and takes the place when all is written.
+
+    When a run is cut short the part stays; with ``resume`` its whole lines are kept and a torn last one is dropped.
+    """
+
+    def __init__(self, path: Path, *, resume: bool, full: bool) -> None:
+        self.path = path
+        self.part = path.with_name(path.name + ".part")
+        self._resume = resume
+        self._full = full
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[BinaryIO, Earlier]]:
+        """The part to write to, and what it holds already."""
+        earlier = self._take_up() if self._resume else Earlier()
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.part.open("ab" if self._resume else "wb") as stream:
+                yield stream, earlier
+                settle(stream)
+            os.replace(self.part, self.path)
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+        finally:
+            with suppress(OSError):
+                if not self.part.stat().st_size:
+                    self.part.unlink()
+        settle_folder(self.path.parent)
+
+    def _take_up(self) -> Earlier:
+        if not self.part.exists():
+            if not self.path.exists():
+                return Earlier()
+            shutil.copyfile(self.path, self.part)
+        done: Counter[str] = Counter()
+        failed = whole = 0
+        with self.part.open("rb") as stream:
+            for number, line in enumerate(stream, 1):
+                if not line.endswith(b"\n"):
+                    break
+                entry = self._entry(line, number)
+                done[entry["input"]] += 1
+                failed += "error" in entry
+                whole += len(line)
+        os.truncate(self.part, whole)
+        return Earlier(done, failed)
+
+    def _entry(self, line: bytes, number: int) -> dict[str, str]:
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            entry = None
+        if not isinstance(entry, dict) or not isinstance(entry.get("input"), str):
+            raise InputError(str(self.part), "not-resumable", say("error.not_resumable", line=number))
+        if "error" not in entry and ("evidence" in entry) != self._full:
+            raise InputError(str(self.part), "not-resumable", say("error.other_options", line=number))
+        return entry
+
+
+class Mirror:
+    """A folder with one file for each input, at the same place in it; inputs that failed are told in ``_errors.jsonl``."""
+
+    def __init__(self, folder: Path, suffix: str, inputs: tuple[Input, ...]) -> None:
+        self.folder = folder
+        self._suffix = suffix
+        self._failed: list[str] = []
+        seen: dict[Path, Input] = {}
+        for item in inputs:
+            other = seen.setdefault(self.path(item), item)
+            if other is not item:
+                message = say("error.same_output", other=other.shown, path=self.path(item))
+                raise InputError(item.shown, "same-output", message)
+
+    def path(self, item: Input) -> Path:
+        """The file of an input."""
+        return self.folder / item.place.with_suffix(self._suffix)
+
+    def rest(self, inputs: tuple[Input, ...]) -> tuple[Input, ...]:
+        """The inputs that have no file yet."""
+        return tuple(item for item in inputs if not self.path(item).exists())
+
+    def add(self, outcome: Outcome) -> None:
+        """Write the file of an outcome; one without content has none."""
+        if outcome.failure is not None:
+            self._failed.append(error_line(outcome.input, outcome.failure))
+        elif outcome.content is not None:
+            write(self.path(outcome.input), outcome.content)
+
+    def close(self) -> None:
+        """Write what failed, or take away what an earlier run told of failures."""
+        if self._failed:
+            write(self.folder / ERRORS, "".join(self._failed))
+        else:
+            (self.folder / ERRORS).unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> InputError:
+    return InputError(str(path), "unwritable", say("error.unwritable", reason=error.strerror or error))

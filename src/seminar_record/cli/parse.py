@@ -1,0 +1,205 @@
+"""``seminar-record parse``: reports in, records out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+from seminar_record import formats
+from seminar_record.cli.batch import Job, Outcome, Shape, run
+from seminar_record.cli.console import Teller, output
+from seminar_record.cli.files import Input, InputError, Inputs, expand
+from seminar_record.cli.messages import say
+from seminar_record.cli.options import choose_format, common, encoding_option, jobs_option, pattern_option
+from seminar_record.cli.outputs import LineFile, Mirror, encoded, put, reported
+from seminar_record.errors import UnknownFormatError
+from seminar_record.model import Record
+
+
+@frozen(kw_only=True, slots=True)
+class Run:
+    """One call of ``parse``."""
+
+    inputs: Inputs
+    out: str | None
+    format: str | None
+    full: bool
+    processes: int
+    resume: bool
+    declared: str | None
+    tell: Teller
+
+    def job(self, shape: Shape) -> Job:
+        """What every input is to become."""
+        return Job(shape=shape, full=self.full, format=self.format, declared=self.declared)
+
+    def outcomes(self, shape: Shape, todo: tuple[Input, ...], *, busy_stdout: bool) -> Iterator[Outcome]:
+        """The outcomes of ``todo``, each told and counted on the bar as it passes."""
+        total = len(self.inputs.items)
+        with self.tell.progress(total, total - len(todo), busy_stdout=busy_stdout) as step:
+            for outcome in run(self.job(shape), todo, self.processes):
+                _tell(self.tell, outcome)
+                step()
+                yield outcome
+
+
+@click.command("parse", help=say("help.parse"), epilog=say("help.parse_examples"))
+@click.argument("inputs", nargs=-1, required=True, metavar=say("help.inputs_metavar"))
+@click.option("-t", "--to", "format", metavar=say("help.format_metavar"), help=say("help.to"))
+@click.option("-o", "--output", "out", metavar=say("help.out_metavar"), help=say("help.out"))
+@click.option("--full", is_flag=True, help=say("help.full"))
+@jobs_option
+@click.option("--resume", is_flag=True, help=say("help.resume"))
+@pattern_option
+@encoding_option
+@common
+def command(
+    inputs: tuple[str, ...],
+    format: str | None,  # noqa: A002  the option's name
+    out: str | None,
+    full: bool,
+    jobs: int,
+    resume: bool,
+    pattern: str,
+    encoding: str | None,
+    tell: Teller,
+) -> None:
+    found = expand(inputs, pattern)
+    call = Run(
+        inputs=found,
+        out=out,
+        format=_format(format, out, found),
+        full=full,
+        processes=jobs,
+        resume=resume,
+        declared=encoding,
+        tell=tell,
+    )
+    _check(call)
+    failed = _route(call)
+    if failed:
+        if not found.single:
+            tell.note(say("parse.failed", failed=failed, total=len(found.items)))
+        click.get_current_context().exit(1)
+
+
+def _format(name: str | None, out: str | None, inputs: Inputs) -> str | None:
+    """The format to write; None is the command's own JSON, or its JSON Lines for many inputs."""
+    own = ("json",) if inputs.single else ("jsonl",)
+    if name is not None:
+        return None if choose_format(name) == "json" and inputs.single else choose_format(name)
+    if out is None or _is_folder(out):
+        return None
+    try:
+        guessed = formats.for_suffix(out)
+    except UnknownFormatError:
+        return None
+    return None if guessed in own else guessed
+
+
+def _check(call: Run) -> None:
+    if call.full and call.format is not None:
+        raise click.UsageError(say("usage.full_is_json"))
+    if call.resume and (call.out is None or (call.inputs.single and not _is_folder(call.out))):
+        raise click.UsageError(say("usage.resume_needs_output"))
+    if call.resume and call.format is not None and not _is_folder(call.out or ""):
+        raise click.UsageError(say("usage.resume_lines_only"))
+    for item in call.inputs.items:
+        if call.out is not None and _same_file(item.name, call.out):
+            raise click.UsageError(say("usage.output_is_input", path=call.out))
+
+
+def _route(call: Run) -> int:
+    """Send the outcomes where they belong; how many inputs failed."""
+    try:
+        if call.out is not None and _is_folder(call.out):
+            return _mirror(call, Path(call.out))
+        if call.inputs.single:
+            return _one(call)
+        if call.format is not None:
+            return _collected(call)
+        return _lines(call)
+    except BrokenProcessPool:
+        raise InputError("", "process-died", say("error.process_died")) from None
+
+
+def _one(call: Run) -> int:
+    (outcome,) = call.outcomes(Shape.DOCUMENT, call.inputs.items, busy_stdout=True)
+    if outcome.failure is None and outcome.content is None:
+        call.tell.note(f"{outcome.input.shown}: {say('parse.nothing_to_write')}")
+    elif outcome.content is not None:
+        put(call.out, outcome.content)
+    return int(outcome.failure is not None)
+
+
+def _collected(call: Run) -> int:
+    records: list[Record] = []
+    failed = 0
+    for outcome in call.outcomes(Shape.RECORD, call.inputs.items, busy_stdout=call.out is None):
+        failed += outcome.failure is not None
+        if outcome.record is not None:
+            records.append(outcome.record)
+    with reported(call.out or call.format or ""):
+        content = formats.get(call.format or "jsonl").dumps(records)
+    put(call.out, content)
+    return failed
+
+
+def _lines(call: Run) -> int:
+    failed = 0
+    if call.out is None:
+        stream = output()
+        for outcome in call.outcomes(Shape.LINE, call.inputs.items, busy_stdout=True):
+            stream.write(encoded(outcome.content or ""))
+            stream.flush()
+            failed += outcome.failure is not None
+        return failed
+    lines = LineFile(Path(call.out), resume=call.resume, full=call.full)
+    with lines.opened() as (part, earlier):
+        todo = earlier.rest(call.inputs.items)
+        failed = earlier.failed
+        for outcome in call.outcomes(Shape.LINE, todo, busy_stdout=False):
+            part.write(encoded(outcome.content or ""))
+            part.flush()
+            failed += outcome.failure is not None
+    return failed
+
+
+def _mirror(call: Run, folder: Path) -> int:
+    suffix = ".json"
+    if call.format is not None:
+        suffix = next(iter(formats.get(call.format).SUFFIXES), f".{call.format}")
+    mirror = Mirror(folder, suffix, call.inputs.items)
+    todo = mirror.rest(call.inputs.items) if call.resume else call.inputs.items
+    failed = 0
+    for outcome in call.outcomes(Shape.DOCUMENT, todo, busy_stdout=False):
+        mirror.add(outcome)
+        failed += outcome.failure is not None
+    mirror.close()
+    return failed
+
+
+def _tell(tell: Teller, outcome: Outcome) -> None:
+    name = outcome.input.shown
+    if outcome.failure is not None:
+        tell.error(name, outcome.failure.message)
+        if outcome.failure.trace:
+            tell.detail(outcome.failure.trace)
+    else:
+        tell.detail(f"{name}: {say('parse.event' if outcome.event else 'parse.no_event')}")
+
+
+def _is_folder(out: str) -> bool:
+    return out.endswith(("/", os.sep)) or Path(out).is_dir()
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except OSError:
+        return False
