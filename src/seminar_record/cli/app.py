@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -24,11 +24,11 @@ FAILED, INTERRUPTED, TERMINATED = 1, 130, 143
 class App(click.Group):
     """A group whose runs end with one line on stderr and the documented code, whatever stops them."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         """Run the command that the arguments name."""
         try:
             with _terminable():
-                done = super().invoke(ctx)
+                done: object = super().invoke(ctx)
                 sys.stdout.flush()  # a reader that is gone shows here, while it can still be told
                 return done
         except InputError as error:
@@ -47,8 +47,8 @@ class _Terminated(BaseException):
 
 
 @contextmanager
-def _terminable() -> Iterator[None]:
-    def stop(number: int, frame: FrameType | None) -> NoReturn:
+def _terminable() -> Generator[None]:
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
         raise _Terminated
 
     before = signal.signal(signal.SIGTERM, stop)

@@ -6,11 +6,11 @@ import json
 import signal
 import traceback
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import Future, ProcessPoolExecutor
 from enum import Enum
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from attrs import frozen
 
@@ -18,10 +18,13 @@ from seminar_record import formats
 from seminar_record.cli.files import Input, InputError, read_text
 from seminar_record.cli.full import Plain, plain_record, plain_result
 from seminar_record.cli.messages import say
+from seminar_record.errors import FormatError
 from seminar_record.model import Record
 from seminar_record.parsing import ParseResult, parse
 
-_ENDS = str.maketrans({end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"})  # some readers end a line at these
+_ENDS = str.maketrans(
+    {end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+)  # some readers end a line at these
 _AHEAD = 16  # inputs handed out for each process before the first outcome is asked for
 
 
@@ -70,13 +73,18 @@ def work(job: Job, item: Input) -> Outcome:
         return _outcome(job, item, result)
     except InputError as error:
         return _failed(job, item, Failure(kind=error.kind, message=error.message))
+    except (FormatError, ImportError) as error:  # the format cannot take the record, or its extra is missing
+        return _failed(job, item, Failure(kind="not-writable", message=str(error)))
     except Exception as error:  # noqa: BLE001  a fault of ours, told as one
         told = say("error.internal", error=f"{type(error).__name__}: {error}")
         return _failed(job, item, Failure(kind="internal", message=told, trace=traceback.format_exc()))
 
 
-def run(job: Job, inputs: tuple[Input, ...], processes: int) -> Iterator[Outcome]:
-    """The outcomes, in the order of the inputs; little more than what is asked for is held at a time."""
+def run(job: Job, inputs: tuple[Input, ...], processes: int) -> Generator[Outcome]:
+    """The outcomes, in the order of the inputs; little more than what is asked for is held at a time.
+
+    Close it when it is not exhausted: processes that still read are ended then.
+    """
     if processes == 1 or len(inputs) < 2:
         yield from (work(job, item) for item in inputs)
         return
@@ -90,8 +98,12 @@ def run(job: Job, inputs: tuple[Input, ...], processes: int) -> Iterator[Outcome
             if not waiting:
                 return
             yield waiting.popleft().result()
+    except BaseException:
+        for process in active_children():
+            process.terminate()
+        raise
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def error_line(item: Input, failure: Failure) -> str:

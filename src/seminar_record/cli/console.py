@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-_CONTROLS = {code: "\ufffd" for code in (*range(9), *range(11, 32), *range(127, 160))}
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
 
 
 def printable(text: str) -> str:
@@ -52,7 +52,7 @@ def put_page(console: Console, *parts: RenderableType) -> None:
 
 def output() -> BinaryIO:
     """Standard output for data: bytes, since JSON is UTF-8 whatever the locale."""
-    return click.get_binary_stream("stdout")
+    return sys.stdout.buffer
 
 
 @frozen(slots=True)
@@ -78,9 +78,14 @@ class Teller:
             click.echo(printable(message), err=True, color=colours())
 
     @contextmanager
-    def progress(self, total: int, done: int, *, busy_stdout: bool) -> Iterator[Callable[[], None]]:
+    def progress(self, total: int, done: int, *, busy_stdout: bool) -> Generator[Callable[[], None]]:
         """A bar with the time left, on a terminal, where it does not cut into the output; what it gives counts one."""
-        if self.verbosity < 0 or total < 2 or not sys.stderr.isatty() or (busy_stdout and sys.stdout.isatty()):
+        if (
+            self.verbosity < 0
+            or total < 2
+            or not sys.stderr.isatty()
+            or (busy_stdout and sys.stdout.isatty())
+        ):
             yield lambda: None
             return
         from rich.console import Console

@@ -18,10 +18,12 @@ from seminar_record.dataset import Dataset, UnknownNameError, dataset_names, loa
 @click.command("dataset", help=say("help.dataset"), epilog=say("help.dataset_examples"))
 @click.argument("id", required=False, metavar="[ID]")
 @click.option("--name", default="events", show_default=True, help=say("help.dataset_name"))
-@click.option("-t", "--to", "format", default="json", metavar=say("help.format_metavar"), help=say("help.dataset_to"))
+@click.option(
+    "-t", "--to", "format", default="json", metavar=say("help.format_metavar"), help=say("help.dataset_to")
+)
 @click.option("--all", "whole", is_flag=True, help=say("help.dataset_all"))
 @click.option("--report", is_flag=True, help=say("help.dataset_report"))
-def command(id: str | None, name: str, format: str, whole: bool, report: bool) -> None:  # noqa: A002  the option's names
+def command(id: str | None, name: str, format: str, whole: bool, report: bool) -> None:
     try:
         data = load_dataset(name)
         if report and id is not None:
@@ -37,7 +39,9 @@ def command(id: str | None, name: str, format: str, whole: bool, report: bool) -
 
 def _list(data: Dataset) -> None:
     sets = [(name, len(load_dataset(name))) for name in dataset_names()]
-    heads = [Text.assemble((name, "bold"), f"  {say('dataset.records', count=count)}") for name, count in sets]
+    heads = [
+        Text.assemble((name, "bold"), f"  {say('dataset.records', count=count)}") for name, count in sets
+    ]
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("id", no_wrap=True)
     for column in ("when", "where", "event"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.table import Table
@@ -13,10 +12,13 @@ from rich.text import Text
 
 from seminar_record.cli.console import Teller, output, page, put_page
 from seminar_record.cli.files import InputError, read_bytes, read_text
-from seminar_record.cli.full import plain_record
+from seminar_record.cli.full import Plain, plain_record
 from seminar_record.cli.messages import say
 from seminar_record.cli.options import common
+from seminar_record.errors import FormatError
 from seminar_record.evaluation import Answer, Counts, Evaluation, Gold, GoldError, evaluate, read_gold
+from seminar_record.formats import _jsontext as jsontext
+from seminar_record.formats._wire import Json
 from seminar_record.parsing import parse
 
 _GOLD = ".gold.json"
@@ -95,17 +97,18 @@ def _from_lines(path: Path) -> Iterator[tuple[str, Answer]]:
             continue
         place = f"{path}: line {number}"
         entry = _json(line, place)
-        if not isinstance(entry, dict) or not isinstance(entry.get("input"), str):
+        name = entry.get("input") if isinstance(entry, dict) else None
+        if not isinstance(entry, dict) or not isinstance(name, str):
             raise GoldError(f"{place}: names no input")
         if "error" not in entry:
-            yield Path(entry["input"]).name.removesuffix(".txt"), Answer(_unwrapped(entry, place))
+            yield Path(name).name.removesuffix(".txt"), Answer(_unwrapped(entry, place))
 
 
-def _record(data: bytes, place: str) -> dict[str, Any] | None:
+def _record(data: bytes, place: str) -> Plain | None:
     return _unwrapped(_json(data, place), place) if data.strip() else None
 
 
-def _unwrapped(value: Any, place: str) -> dict[str, Any] | None:
+def _unwrapped(value: Json, place: str) -> Plain | None:
     if isinstance(value, dict) and "event" not in value:
         value = value.get("record")
     if value is not None and not isinstance(value, dict):
@@ -113,11 +116,11 @@ def _unwrapped(value: Any, place: str) -> dict[str, Any] | None:
     return value
 
 
-def _json(data: bytes, place: str) -> Any:
+def _json(data: bytes, place: str) -> Json:
     try:
-        return json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise GoldError(f"{place}: is not JSON: {error}") from None
+        return jsontext.parse(data)
+    except FormatError as error:
+        raise GoldError(f"{place}: {error}") from None
 
 
 def _print_errors(result: Evaluation) -> None:
@@ -138,7 +141,10 @@ def _print_table(result: Evaluation, samples: int, seed: int) -> None:
     bounds = result.intervals(samples=samples, seed=seed)
     lines = [
         say("evaluate.macro_line", f1=f"{result.macro_f1():.3f}"),
-        *(say("evaluate.interval", name=name, low=f"{b.low:.3f}", high=f"{b.high:.3f}") for name, b in bounds.items()),
+        *(
+            say("evaluate.interval", name=name, low=f"{b.low:.3f}", high=f"{b.high:.3f}")
+            for name, b in bounds.items()
+        ),
         say("evaluate.detect_line", right=result.detected(), total=len(result.documents)),
         say("evaluate.perfect_line", right=result.perfect(), total=len(result.documents)),
     ]
@@ -169,7 +175,8 @@ def _print_json(result: Evaluation, samples: int, seed: int) -> None:
             if document.match.missed or document.match.spurious
         },
         "intervals": {
-            name: [bound.low, bound.high] for name, bound in result.intervals(samples=samples, seed=seed).items()
+            name: [bound.low, bound.high]
+            for name, bound in result.intervals(samples=samples, seed=seed).items()
         },
         "samples": samples,
         "seed": seed,

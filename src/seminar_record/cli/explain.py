@@ -83,7 +83,9 @@ def _facts(result: ParseResult, places: _Places, path: str) -> RenderableType:
 def _diagnostics(result: ParseResult, places: _Places) -> RenderableType:
     lines: list[RenderableType] = []
     for diagnostic in result.diagnostics:
-        head = Text.assemble((diagnostic.severity.value, _COLOURS[diagnostic.severity]), f" {diagnostic.code}: ")
+        head = Text.assemble(
+            (diagnostic.severity.value, _COLOURS[diagnostic.severity]), f" {diagnostic.code}: "
+        )
         head.append(printable(diagnostic.message))
         lines.append(head)
         if diagnostic.code in CODES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from glob import glob, has_magic
 from pathlib import Path, PurePath
@@ -71,7 +71,7 @@ def _inputs(argument: str, pattern: str) -> Iterator[Input]:
             raise InputError(argument, "nothing-found", say("error.empty_folder", pattern=pattern))
         yield from (Input(str(p), p.relative_to(path)) for p in found)
     elif argument != STDIN and has_magic(argument) and not path.exists():
-        names = sorted(name for name in glob(argument, recursive=True) if os.path.isfile(name))
+        names = sorted(name for name in glob(argument, recursive=True) if Path(name).is_file())  # noqa: PTH207
         if not names:
             raise InputError(argument, "nothing-found", say("error.no_match"))
         yield from (Input(name, PurePath(Path(name).name)) for name in names)
@@ -111,7 +111,7 @@ def text_of(data: bytes, name: str, declared: str | None = None) -> str:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path) -> Generator[BinaryIO]:
     """A file to write that takes the place of ``path`` when all is written and on the disk, and else never was.
 
     A symbolic link keeps pointing where it did; a device or a pipe is written straight.
@@ -126,7 +126,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with beside.open("wb") as stream:
             yield stream
             settle(stream)
-        os.replace(beside, target)
+        beside.replace(target)
     except BaseException:
         with suppress(OSError):
             beside.unlink()

@@ -15,9 +15,17 @@ from seminar_record.cli.messages import say
 Command = Callable[..., Any]
 
 jobs_option = click.option(
-    "-j", "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help=say("help.jobs")
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help=say("help.jobs"),
 )
-pattern_option = click.option("--pattern", default="*.txt", show_default=True, metavar="GLOB", help=say("help.pattern"))
+pattern_option = click.option(
+    "--pattern", default="*.txt", show_default=True, metavar="GLOB", help=say("help.pattern")
+)
 encoding_option = click.option("--encoding", metavar=say("help.encoding_metavar"), help=say("help.encoding"))
 
 
@@ -27,8 +35,8 @@ def common(function: Command) -> Command:
     @click.option("-q", "--quiet", is_flag=True, help=say("help.quiet"))
     @click.option("-v", "--verbose", count=True, help=say("help.verbose"))
     @wraps(function)
-    def with_teller(*args: Any, quiet: bool, verbose: int, **options: Any) -> Any:
-        return function(*args, tell=Teller(-1 if quiet else verbose), **options)
+    def with_teller(*, quiet: bool, verbose: int, **options: object) -> object:
+        return function(tell=Teller(-1 if quiet else verbose), **options)
 
     return with_teller
 

@@ -6,10 +6,10 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from attrs import field, frozen
 
@@ -48,13 +48,12 @@ def put(out: str | None, content: str | bytes) -> None:
 
 
 @contextmanager
-def reported(source: str) -> Iterator[None]:
+def reported(source: str) -> Generator[None]:
     """A record that a format cannot take, or a missing extra, as an error of the command."""
     try:
         yield
     except (FormatError, ImportError) as error:
         raise InputError(source, "not-writable", str(error)) from error
-
 
 
 @frozen(slots=True)
@@ -89,7 +88,7 @@ class LineFile:
         self._full = full
 
     @contextmanager
-    def opened(self) -> Iterator[tuple[BinaryIO, Earlier]]:
+    def opened(self) -> Generator[tuple[BinaryIO, Earlier]]:
         """The part to write to, and what it holds already."""
         earlier = self._take_up() if self._resume else Earlier()
         try:
@@ -97,7 +96,7 @@ class LineFile:
             with self.part.open("ab" if self._resume else "wb") as stream:
                 yield stream, earlier
                 settle(stream)
-            os.replace(self.part, self.path)
+            self.part.replace(self.path)
         except OSError as error:
             raise _unwritable(self.path, error) from error
         finally:
@@ -117,23 +116,25 @@ class LineFile:
             for number, line in enumerate(stream, 1):
                 if not line.endswith(b"\n"):
                     break
-                entry = self._entry(line, number)
-                done[entry["input"]] += 1
-                failed += "error" in entry
+                name, is_failed = self._entry(line, number)
+                done[name] += 1
+                failed += is_failed
                 whole += len(line)
         os.truncate(self.part, whole)
         return Earlier(done, failed)
 
-    def _entry(self, line: bytes, number: int) -> dict[str, str]:
+    def _entry(self, line: bytes, number: int) -> tuple[str, bool]:
+        """The input that a line is of, and whether it failed."""
         try:
-            entry = json.loads(line)
-        except ValueError:
-            entry = None
-        if not isinstance(entry, dict) or not isinstance(entry.get("input"), str):
-            raise InputError(str(self.part), "not-resumable", say("error.not_resumable", line=number))
-        if "error" not in entry and ("evidence" in entry) != self._full:
+            entry: Any = json.loads(line)
+            name, failed, full = entry["input"], "error" in entry, "evidence" in entry
+        except (ValueError, TypeError, KeyError):
+            raise InputError(
+                str(self.part), "not-resumable", say("error.not_resumable", line=number)
+            ) from None
+        if not failed and full != self._full:
             raise InputError(str(self.part), "not-resumable", say("error.other_options", line=number))
-        return entry
+        return str(name), failed
 
 
 class Mirror:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 from attrs import frozen
@@ -13,12 +15,14 @@ from attrs import frozen
 from seminar_record import formats
 from seminar_record.cli.batch import Job, Outcome, Shape, run
 from seminar_record.cli.console import Teller, output
-from seminar_record.cli.files import Input, InputError, Inputs, expand
+from seminar_record.cli.files import STDIN, Input, InputError, Inputs, expand
 from seminar_record.cli.messages import say
 from seminar_record.cli.options import choose_format, common, encoding_option, jobs_option, pattern_option
 from seminar_record.cli.outputs import LineFile, Mirror, encoded, put, reported
 from seminar_record.errors import UnknownFormatError
 from seminar_record.model import Record
+
+Take = Callable[[Outcome], None]
 
 
 @frozen(kw_only=True, slots=True)
@@ -38,14 +42,20 @@ class Run:
         """What every input is to become."""
         return Job(shape=shape, full=self.full, format=self.format, declared=self.declared)
 
-    def outcomes(self, shape: Shape, todo: tuple[Input, ...], *, busy_stdout: bool) -> Iterator[Outcome]:
-        """The outcomes of ``todo``, each told and counted on the bar as it passes."""
+    def each(self, shape: Shape, todo: tuple[Input, ...], take: Take, *, busy_stdout: bool) -> int:
+        """Hand every outcome of ``todo`` on, told and counted on the bar; how many failed."""
         total = len(self.inputs.items)
-        with self.tell.progress(total, total - len(todo), busy_stdout=busy_stdout) as step:
-            for outcome in run(self.job(shape), todo, self.processes):
+        failed = 0
+        with (
+            self.tell.progress(total, total - len(todo), busy_stdout=busy_stdout) as step,
+            closing(run(self.job(shape), todo, self.processes)) as outcomes,
+        ):
+            for outcome in outcomes:
                 _tell(self.tell, outcome)
+                take(outcome)
+                failed += outcome.failure is not None
                 step()
-                yield outcome
+        return failed
 
 
 @click.command("parse", help=say("help.parse"), epilog=say("help.parse_examples"))
@@ -60,7 +70,7 @@ class Run:
 @common
 def command(
     inputs: tuple[str, ...],
-    format: str | None,  # noqa: A002  the option's name
+    format: str | None,
     out: str | None,
     full: bool,
     jobs: int,
@@ -72,7 +82,7 @@ def command(
     found = expand(inputs, pattern)
     call = Run(
         inputs=found,
-        out=out,
+        out=None if out == STDIN else out,
         format=_format(format, out, found),
         full=full,
         processes=jobs,
@@ -92,7 +102,8 @@ def _format(name: str | None, out: str | None, inputs: Inputs) -> str | None:
     """The format to write; None is the command's own JSON, or its JSON Lines for many inputs."""
     own = ("json",) if inputs.single else ("jsonl",)
     if name is not None:
-        return None if choose_format(name) == "json" and inputs.single else choose_format(name)
+        by_itself = inputs.single or (out is not None and _is_folder(out))
+        return None if choose_format(name) == "json" and by_itself else name
     if out is None or _is_folder(out):
         return None
     try:
@@ -122,52 +133,50 @@ def _route(call: Run) -> int:
         if call.inputs.single:
             return _one(call)
         if call.format is not None:
-            return _collected(call)
+            return _collected(call, call.format)
         return _lines(call)
     except BrokenProcessPool:
         raise InputError("", "process-died", say("error.process_died")) from None
 
 
 def _one(call: Run) -> int:
-    (outcome,) = call.outcomes(Shape.DOCUMENT, call.inputs.items, busy_stdout=True)
-    if outcome.failure is None and outcome.content is None:
-        call.tell.note(f"{outcome.input.shown}: {say('parse.nothing_to_write')}")
-    elif outcome.content is not None:
-        put(call.out, outcome.content)
-    return int(outcome.failure is not None)
+    def take(outcome: Outcome) -> None:
+        if outcome.content is not None:
+            put(call.out, outcome.content)
+        elif outcome.failure is None:
+            call.tell.note(f"{outcome.input.shown}: {say('parse.nothing_to_write')}")
+
+    return call.each(Shape.DOCUMENT, call.inputs.items, take, busy_stdout=True)
 
 
-def _collected(call: Run) -> int:
+def _collected(call: Run, format_name: str) -> int:
     records: list[Record] = []
-    failed = 0
-    for outcome in call.outcomes(Shape.RECORD, call.inputs.items, busy_stdout=call.out is None):
-        failed += outcome.failure is not None
+
+    def take(outcome: Outcome) -> None:
         if outcome.record is not None:
             records.append(outcome.record)
-    with reported(call.out or call.format or ""):
-        content = formats.get(call.format or "jsonl").dumps(records)
+
+    failed = call.each(Shape.RECORD, call.inputs.items, take, busy_stdout=False)
+    with reported(call.out or format_name):
+        content = formats.get(format_name).dumps(records)
     put(call.out, content)
     return failed
 
 
 def _lines(call: Run) -> int:
-    failed = 0
-    if call.out is None:
-        stream = output()
-        for outcome in call.outcomes(Shape.LINE, call.inputs.items, busy_stdout=True):
+    def into(stream: BinaryIO) -> Take:
+        def take(outcome: Outcome) -> None:
             stream.write(encoded(outcome.content or ""))
             stream.flush()
-            failed += outcome.failure is not None
-        return failed
+
+        return take
+
+    if call.out is None:
+        return call.each(Shape.LINE, call.inputs.items, into(output()), busy_stdout=True)
     lines = LineFile(Path(call.out), resume=call.resume, full=call.full)
     with lines.opened() as (part, earlier):
         todo = earlier.rest(call.inputs.items)
-        failed = earlier.failed
-        for outcome in call.outcomes(Shape.LINE, todo, busy_stdout=False):
-            part.write(encoded(outcome.content or ""))
-            part.flush()
-            failed += outcome.failure is not None
-    return failed
+        return earlier.failed + call.each(Shape.LINE, todo, into(part), busy_stdout=False)
 
 
 def _mirror(call: Run, folder: Path) -> int:
@@ -176,10 +185,7 @@ def _mirror(call: Run, folder: Path) -> int:
         suffix = next(iter(formats.get(call.format).SUFFIXES), f".{call.format}")
     mirror = Mirror(folder, suffix, call.inputs.items)
     todo = mirror.rest(call.inputs.items) if call.resume else call.inputs.items
-    failed = 0
-    for outcome in call.outcomes(Shape.DOCUMENT, todo, busy_stdout=False):
-        mirror.add(outcome)
-        failed += outcome.failure is not None
+    failed = call.each(Shape.DOCUMENT, todo, mirror.add, busy_stdout=False)
     mirror.close()
     return failed
 
@@ -189,7 +195,7 @@ def _tell(tell: Teller, outcome: Outcome) -> None:
     if outcome.failure is not None:
         tell.error(name, outcome.failure.message)
         if outcome.failure.trace:
-            tell.detail(outcome.failure.trace)
+            tell.detail(outcome.failure.trace.rstrip())
     else:
         tell.detail(f"{name}: {say('parse.event' if outcome.event else 'parse.no_event')}")
 

@@ -56,7 +56,9 @@ def records_in(data: bytes, format_name: str, *, lenient: bool = False) -> Found
         return _gathered(_results(data, None, lenient=lenient))
     if format_name == "jsonl":
         lines = ((number, line) for number, line in enumerate(data.split(b"\n"), 1) if line.strip())
-        return _gathered(result for number, line in lines for result in _results(line, number, lenient=lenient))
+        return _gathered(
+            result for number, line in lines for result in _results(line, number, lenient=lenient)
+        )
     format_ = formats.get(format_name)
     try:
         return Found(records=format_.loads(data if format_.BINARY else data.decode("utf-8-sig")))
@@ -98,14 +100,18 @@ def _readable() -> tuple[str, ...]:
     return tuple(name for name in formats.names() if formats.readable(name))
 
 
-def _results(data: bytes, line: int | None, *, lenient: bool) -> Iterator[Readable | FormatError | None | str]:
+def _results(
+    data: bytes, line: int | None, *, lenient: bool
+) -> Iterator[Readable | FormatError | str | None]:
     """The records of one JSON text; None for no event, a string for an input that failed."""
     try:
         value = jsontext.parse(data)
     except FormatError as error:
         yield _on_line(error, line)
         return
-    items = [(f"$[{at}]", item) for at, item in enumerate(value)] if isinstance(value, list) else [("$", value)]
+    items = (
+        [(f"$[{at}]", item) for at, item in enumerate(value)] if isinstance(value, list) else [("$", value)]
+    )
     for path, item in items:
         try:
             yield _unwrapped(item, path, lenient=lenient)
@@ -113,7 +119,7 @@ def _results(data: bytes, line: int | None, *, lenient: bool) -> Iterator[Readab
             yield _on_line(error, line)
 
 
-def _unwrapped(value: Json, path: str, *, lenient: bool) -> Readable | None | str:
+def _unwrapped(value: Json, path: str, *, lenient: bool) -> Readable | str | None:
     if isinstance(value, dict) and "schema" not in value:
         wrapped = [key for key in _WRAPPED if key in value]
         if wrapped == ["error"]:
@@ -129,11 +135,13 @@ def _on_line(error: FormatError, line: int | None) -> FormatError:
     return error if line is None else FormatError(evolve(problem, line=line) for problem in error.problems)
 
 
-def _gathered(results: Iterator[Readable | FormatError | None | str]) -> Found:
+def _gathered(results: Iterator[Readable | FormatError | str | None]) -> Found:
     items = list(results)
     return Found(
         records=tuple(item for item in items if isinstance(item, (Record, Reading))),
-        problems=tuple(problem for item in items if isinstance(item, FormatError) for problem in item.problems),
+        problems=tuple(
+            problem for item in items if isinstance(item, FormatError) for problem in item.problems
+        ),
         without_event=sum(item is None for item in items),
         failed=sum(isinstance(item, str) for item in items),
     )

@@ -17,8 +17,8 @@ from seminar_record.model import (
     Attendance,
     Event,
     Image,
-    Participation,
     PartialDate,
+    Participation,
     Person,
     Record,
     Session,
@@ -104,7 +104,13 @@ def _facts(event: Event) -> Iterator[RenderableType]:
 def _fact_rows(event: Event) -> Iterator[tuple[str, str]]:
     yield say("show.when"), dates(event)
     if (place := event.place) is not None:
-        parts = [place.country, place.region, place.city, place.venue, say("show.online") if place.online else None]
+        parts = [
+            place.country,
+            place.region,
+            place.city,
+            place.venue,
+            say("show.online") if place.online else None,
+        ]
         yield say("show.where"), " · ".join(part for part in parts if part)
     yield say("show.themes"), "; ".join(event.themes)
     for organizer in event.organizers:

@@ -8,7 +8,7 @@ from typing import TypeVar, overload
 from attrs import field, frozen
 
 from seminar_record.errors import SeminarRecordError
-from seminar_record.model import Organization, OrganizerRole, ParticipationRole, PartialDate, Person, Record
+from seminar_record.model import Organization, OrganizerRole, PartialDate, ParticipationRole, Person, Record
 
 K = TypeVar("K")
 R = TypeVar("R")

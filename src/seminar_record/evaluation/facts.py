@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from attrs import field, frozen
 
@@ -89,8 +89,12 @@ def fact(kind: str, *parts: object) -> Fact:
 
 def _part(part: object) -> Forms:
     if isinstance(part, frozenset):
-        return part
-    return forms(part if isinstance(part, list) else [part])
+        return part  # pyright: ignore[reportUnknownVariableType]
+    return _listed(part)
+
+
+def _listed(part: object) -> Forms:
+    return forms(cast("list[object]", part) if isinstance(part, list) else [part])
 
 
 def gold_facts(gold: Plain) -> tuple[Fact, ...]:
@@ -111,14 +115,15 @@ def _told_by(gold: Plain) -> Iterator[Fact]:
         yield fact("theme", theme)
     for organizer in _all(gold, "organizers"):
         yield fact("organizer", organizer["role"], organizer["org"])
-    called = {person["name"]: forms([person["name"], *person.get("aka", ())]) for person in _all(gold, "people")}
+    called = {
+        person["name"]: forms([person["name"], *person.get("aka", ())]) for person in _all(gold, "people")
+    }
     for person in _all(gold, "people"):
         yield from _gold_person(person, called[person["name"]])
     yield from _gold_programme(gold, called)
     if gold.get("attendance") is not None:
-        counts = gold["attendance"]
-        yield fact("attendance", forms(counts if isinstance(counts, list) else [counts]))
-    yield from _gold_source(gold.get("source") or {})
+        yield fact("attendance", _listed(gold["attendance"]))
+    yield from _gold_source(_inside(gold, "source"))
 
 
 def _gold_person(person: Plain, name: Forms) -> Iterator[Fact]:
@@ -162,7 +167,7 @@ class _Person:
     def add(self, person: Plain, role: str) -> None:
         self.roles[role] = None
         for tie in _all(person, "affiliations"):
-            body = (tie.get("organization") or {}).get("name")
+            body = _inside(tie, "organization").get("name")
             unit, post = tie.get("unit"), tie.get("post")
             if body:
                 cuts = forms([body, body + unit] if unit else [body])
@@ -181,11 +186,22 @@ def record_facts(record: Plain | None) -> tuple[Fact, ...]:
     """
     if not record or not record.get("event"):
         return ()
-    return tuple(dict.fromkeys(_recorded(record["event"], record.get("source") or {})))
+    facts = (*_recorded(record["event"]), *_source_facts(_inside(record, "source")))
+    return tuple(dict.fromkeys(facts))
 
 
-def _recorded(event: Plain, source: Plain) -> Iterator[Fact]:
+def _recorded(event: Plain) -> Iterator[Fact]:
+    yield from _own_facts(event)
     people: dict[str, _Person] = {}
+    yield from _part_of(event, None, people)
+    for session in _all(event, "sessions"):
+        yield fact("session", session["name"])
+        yield from _part_of(session, session["name"], people)
+    for name, person in people.items():
+        yield from _person_facts(name, person)
+
+
+def _own_facts(event: Plain) -> Iterator[Fact]:
     if event.get("name"):
         yield fact("name", event["name"])
     for theme in _all(event, "themes"):
@@ -194,19 +210,12 @@ def _recorded(event: Plain, source: Plain) -> Iterator[Fact]:
         if event.get(key):
             yield fact(key, event[key][:10])
     for key in ("city", "venue"):
-        if value := (event.get("place") or {}).get(key):
+        if value := _inside(event, "place").get(key):
             yield fact(key, value)
     for organizer in _all(event, "organizers"):
         yield fact("organizer", organizer["role"], organizer["organization"]["name"])
-    yield from _part_of(event, None, people)
-    for session in _all(event, "sessions"):
-        yield fact("session", session["name"])
-        yield from _part_of(session, session["name"], people)
-    for name, person in people.items():
-        yield from _person_facts(name, person)
-    if (count := (event.get("attendance") or {}).get("count")) is not None:
-        yield fact("attendance", forms([count]))
-    yield from _source_facts(source)
+    if (count := _inside(event, "attendance").get("count")) is not None:
+        yield fact("attendance", _listed(count))
 
 
 def _part_of(part: Plain, session: str | None, people: dict[str, _Person]) -> Iterator[Fact]:
@@ -244,3 +253,7 @@ def _source_facts(source: Plain) -> Iterator[Fact]:
 
 def _all(holder: Plain, key: str) -> list[Any]:
     return holder.get(key) or []
+
+
+def _inside(holder: Plain, key: str) -> Plain:
+    return holder.get(key) or {}

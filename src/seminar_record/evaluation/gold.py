@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any, cast
 
 from attrs import field, frozen
 
@@ -32,19 +33,19 @@ class Gold:
 def read_gold(name: str, content: str | bytes) -> Gold:
     """The gold of the document ``name`` out of its JSON. Raises :class:`GoldError`."""
     try:
-        data = json.loads(content)
+        data: Any = json.loads(content)
     except ValueError as error:
         raise GoldError(f"{name}: is not JSON: {error}") from None
     if not isinstance(data, dict):
         raise GoldError(f"{name}: is no JSON object")
-    if not isinstance(data.get("kind"), str):
+    gold = cast("Plain", data)
+    if not isinstance(gold.get("kind"), str):
         raise GoldError(f"{name}: has no kind (other: the text reports no event)")
-    facts = _facts(name, gold_facts, data)
     return Gold(
         name=name,
-        event=data["kind"] != "other",
-        facts=facts,
-        optional=_facts(name, gold_facts, data.get("optional") or {}),
+        event=gold["kind"] != "other",
+        facts=_facts(name, gold_facts, gold),
+        optional=_facts(name, gold_facts, gold.get("optional") or {}),
     )
 
 

@@ -132,10 +132,14 @@ class Evaluation:
         drawn = [[parts[index] for index in draw] for draw in draws]
         figures: dict[str, Callable[[list[Any]], float]] = {
             "micro_f1": lambda sample: sum((counts for _, counts, _ in sample), Counts()).f1,
-            "macro_f1": lambda sample: _mean([c.f1 for c in _pooled(kinds for kinds, _, _ in sample).values()]),
+            "macro_f1": lambda sample: _mean(
+                [c.f1 for c in _pooled(kinds for kinds, _, _ in sample).values()]
+            ),
             "detected": lambda sample: _mean([float(detected) for _, _, detected in sample]),
         }
-        return {name: _bounds([figure(sample) for sample in drawn], level) for name, figure in figures.items()}
+        return {
+            name: _bounds([figure(sample) for sample in drawn], level) for name, figure in figures.items()
+        }
 
 
 def judge(gold: Gold, answer: Answer) -> Document:

@@ -28,7 +28,7 @@ _BIG5 = "big5 big5-hkscs cn-big5 csbig5 x-x-big5 cp950"
 _LABELS = {
     **dict.fromkeys(_GB.split(), "gb18030"),
     **dict.fromkeys(_BIG5.split(), "big5hkscs"),
-    **dict.fromkeys("utf-8 utf8 unicode-1-1-utf-8".split(), "utf-8"),
+    **dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8"), "utf-8"),
 }
 _DECLARED = (
     re.compile(rb"""<meta\s[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE),
@@ -101,12 +101,12 @@ class Decoded:
 
 
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
-    """The text of ``data``; ``declared`` is a charset label from outside (an HTTP header, a user), if there is one.
+    r"""The text of ``data``; ``declared`` is a charset label from outside (an HTTP header, a user), if there is one.
 
     A byte order mark is taken off; line ends stay as they are. Raises :class:`DecodingError` for bytes that are no
     text.
 
-    >>> decode(b"\\xd1\\xd0\\xcc\\xd6\\xbb\\xe1", declared="gb2312").text
+    >>> decode(b"\xd1\xd0\xcc\xd6\xbb\xe1", declared="gb2312").text
     '研讨会'
     >>> decode("研討會在臺北舉行".encode("big5")).encoding
     'big5hkscs'
@@ -118,8 +118,8 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
             raise DecodingError(f"is {kind}, not a text")
-    if b"\0" in data and (encoding := _wide(data)):
-        return _read(data, encoding, label)
+    if b"\0" in data and (wide := _wide(data)) is not None:
+        return _read(data, wide, label)
     if len(data) - len(data.translate(None, _CONTROLS)) > len(data) * _MOST_CONTROLS:
         raise DecodingError("is binary data, not a text")
     try:
