@@ -9,9 +9,9 @@ version = release = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.intersphinx"]
 exclude_patterns = ["_build", "schema"]
 nitpicky = True
-# Annotations name these, and no page tells of them: the standard library, type variables and type aliases.
+# Annotations name these, and no page tells of them: the standard library, Hypothesis, type variables and type aliases.
 nitpick_ignore_regex = [
-    ("py:.*", r"(collections\.abc|enum|os|types|typing)\..*"),
+    ("py:.*", r"(collections\.abc|enum|hypothesis|os|types|typing)\..*"),
     ("py:.*", r"[A-Z]|Json|Reading|(Int|Str)?Enum"),
 ]
 

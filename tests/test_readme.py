@@ -84,6 +84,7 @@ def test_the_readme_shows_the_record_of_its_report() -> None:
 def test_both_readmes_show_the_same_report_and_the_same_python() -> None:
     english, chinese = PROJECT / "README.md", PROJECT / "README.zh.md"
     assert block(english, "text", "report.txt") == block(chinese, "text", "report.txt")
+    assert block(english, "json", "report.json") == block(chinese, "json", "report.json")
     assert runs(english.read_text("utf-8")) == runs(chinese.read_text("utf-8"))
 
 
