@@ -160,7 +160,8 @@ def _read(data: bytes, encoding: str, label: str | None) -> Decoded:
     text = data.decode(encoding, "replace")
     damaged = 0
     if REPLACEMENT in text:
-        damaged = max(0, text.count(REPLACEMENT) - data.count(REPLACEMENT.encode(encoding)))
+        printed = REPLACEMENT.encode(encoding, "ignore")  # nothing where the encoding has no such character
+        damaged = max(0, text.count(REPLACEMENT) - (data.count(printed) if printed else 0))
     if damaged > 1 + len(text) // 50 or damaged * 10 > len(text):
         raise DecodingError("is not text in UTF-8, UTF-16, GB18030 or Big5")
     return Decoded(text=text, encoding=encoding, damaged=damaged, declared=label)

@@ -1,0 +1,207 @@
+"""The bundled dataset: an immutable collection, compiled from seeds/, its reports in our own words."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import pickle
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from attrs.exceptions import FrozenInstanceError
+
+from seminar_record import Organization, Record, SeminarRecordError, from_json, load_dataset, parse, parse_date
+from seminar_record.dataset import Dataset, Origin, UnknownNameError, dataset_names
+from seminar_record.dataset.build import DATA, compile_seeds, main
+from seminar_record.dataset.collection import Entry
+from tests.shared_corpus import shared
+
+__all__ = ["shared"]
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+EVENTS = load_dataset()
+ORIGIN = Origin(title="t", publisher="p", published=parse_date("2023"), url="u", sha256="0")
+
+
+def each_seed() -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("seed", EVENTS.ids)
+
+
+def test_the_compiled_data_is_what_the_seeds_compile_to() -> None:
+    compiled = compile_seeds(SEEDS)
+    assert {path.name for path in DATA.iterdir()} == set(compiled)
+    assert {name: (DATA / name).read_bytes().decode("utf-8") for name in compiled} == compiled
+
+
+def test_the_records_are_the_seeds_in_order_of_their_names() -> None:
+    assert EVENTS.ids == tuple(sorted(path.name for path in SEEDS.iterdir() if path.is_dir()))
+    assert list(EVENTS) == [from_json((SEEDS / id_ / "record.json").read_text("utf-8")) for id_ in EVENTS.ids]
+
+
+def test_it_is_a_sequence_of_records_that_knows_ids_too() -> None:
+    assert isinstance(EVENTS, Sequence)
+    assert len(EVENTS) == len(EVENTS.ids) == len(list(EVENTS)) > 0
+    assert EVENTS[0] is EVENTS[EVENTS.ids[0]] is EVENTS.get(EVENTS.ids[0])
+    assert EVENTS[-1] == list(reversed(EVENTS))[0]
+    assert EVENTS[0] in EVENTS
+    assert EVENTS.ids[0] in EVENTS
+    assert EVENTS.index(EVENTS[0]) == 0
+
+
+def test_a_slice_is_a_dataset() -> None:
+    assert EVENTS[:1].ids == EVENTS.ids[:1]
+    assert len(EVENTS[len(EVENTS) :]) == 0
+    assert EVENTS[:] == EVENTS
+
+
+def test_what_is_not_there_is_told_with_what_is() -> None:
+    assert EVENTS.get("nowhere") is None
+    assert "nowhere" not in EVENTS
+    assert 7 not in EVENTS
+    with pytest.raises(UnknownNameError, match=r"no record 'nowhere'; it has: .*shenyang-2023"):
+        EVENTS["nowhere"]
+    with pytest.raises(UnknownNameError, match="no dataset is called 'nothing'; bundled: events"):
+        load_dataset("nothing")
+    with pytest.raises(IndexError):
+        EVENTS[len(EVENTS)]
+    assert issubclass(UnknownNameError, (SeminarRecordError, LookupError))
+
+
+def test_it_cannot_be_changed_and_is_a_value() -> None:
+    with pytest.raises(FrozenInstanceError):
+        EVENTS.name = "other"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        EVENTS[0] = EVENTS[0]  # type: ignore[index]
+    assert pickle.loads(pickle.dumps(EVENTS)) == EVENTS == copy.deepcopy(EVENTS)
+    assert hash(EVENTS) == hash(load_dataset(name="events"))
+    assert EVENTS != EVENTS[:0]
+    assert repr(EVENTS) == f"<Dataset 'events': {len(EVENTS)} records>"
+
+
+def test_two_records_of_one_id_are_refused() -> None:
+    entry = Entry(id="a", record=EVENTS[0], origin=ORIGIN, report="r")
+    with pytest.raises(SeminarRecordError, match="two records of one id"):
+        Dataset("double", (entry, entry))
+
+
+def test_people_and_bodies_of_all_events_come_with_their_roles() -> None:
+    people = {person.name: [role.value for role in roles] for person, roles in EVENTS.people().items()}
+    assert people["史柏年"] == ["speaker"]
+    assert people["徐阳"] == ["address"]
+    assert people["尹玉砖"] == ["attendee"]
+    bodies = EVENTS.organizations()
+    assert [role.value for role in bodies[Organization(name="沈阳市民政局")]] == ["host"]
+    assert bodies[Organization(name="南开大学")] == ()
+
+
+def test_roles_of_one_person_in_two_events_are_joined() -> None:
+    entries = tuple(Entry(id=id_, record=EVENTS[0], origin=ORIGIN, report="r") for id_ in ("a", "b"))
+    assert Dataset("double", entries).people() == EVENTS[:1].people()
+
+
+@each_seed()
+def test_a_report_tells_the_facts_of_its_record(seed: str) -> None:
+    result = parse(EVENTS.report(seed))
+    assert result.verify()
+    assert result.record is not None
+    assert result.record.event == EVENTS[seed].event
+
+
+@each_seed()
+def test_a_seed_says_where_its_facts_are_from(seed: str) -> None:
+    origin, source = EVENTS.origin(seed), EVENTS[seed].source
+    assert source is not None
+    assert (source.title, source.publisher, source.published, source.url) == (
+        origin.title,
+        origin.publisher,
+        origin.published,
+        origin.url,
+    )
+    assert len(origin.sha256) == 64
+
+
+@each_seed()
+def test_a_record_quotes_no_sentence_of_its_source(seed: str) -> None:
+    record = EVENTS[seed]
+    assert record.event.statements == ()
+    assert record.source is not None
+    assert record.source.images == ()
+
+
+@each_seed()
+def test_a_report_is_long_enough_to_be_one(seed: str) -> None:
+    assert len(EVENTS.report(seed)) >= 350
+
+
+@each_seed()
+def test_a_report_is_in_our_own_words(seed: str, shared: Path) -> None:
+    """Between names, titles and the like, no stretch of eight characters stands in the original too."""
+    originals = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in (shared / "seeds").iterdir()}
+    sha256 = EVENTS.origin(seed).sha256
+    if sha256 not in originals:
+        pytest.skip(f"the original of {seed} is not in the shared folder")
+    original, report = originals[sha256].read_text("utf-8"), EVENTS.report(seed)
+    for value in sorted(facts_of(EVENTS[seed]), key=len, reverse=True):
+        report = report.replace(value, "\n")
+    stretches = [line[at : at + 8] for line in report.splitlines() for at in range(len(line) - 7)]
+    assert [stretch for stretch in stretches if stretch in original] == []
+
+
+def facts_of(record: Record) -> set[str]:
+    from seminar_record.evidence import leaves
+
+    values = {value for _, value in leaves(record) if isinstance(value, str)}
+    return values | {str(record.source.published).replace("T", " ") if record.source else ""} - {""}
+
+
+BROKEN = [
+    ("record.json", "{", "record.json"),
+    ("record.json", '{"schema": "seminar-record/1", "event": {"name": ""}}', r"\$\.event\.name"),
+    ("source.json", '{"title": "t"}', "source.json: 'published'"),
+    ("source.json", "[", "source.json"),
+    ("source.json", '{"title": "t", "published": "2023", "mood": "good"}', "source.json: .*mood"),
+]
+
+
+@pytest.mark.parametrize(("file", "content", "told"), BROKEN)
+def test_a_broken_seed_is_refused_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, content: str, told: str
+) -> None:
+    seed = tmp_path / "x-2023"
+    seed.mkdir()
+    for name in ("record.json", "source.json", "report.txt"):
+        (seed / name).write_text((SEEDS / "shenyang-2023" / name).read_text("utf-8"), "utf-8")
+    (seed / file).write_text(content, "utf-8")
+    before = {path.name: path.read_bytes() for path in DATA.iterdir()}
+    with pytest.raises(SeminarRecordError, match=told):
+        compile_seeds(tmp_path)
+    assert main([str(tmp_path)]) == 1
+    assert file in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in DATA.iterdir()} == before
+
+
+def test_no_seed_at_all_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SeminarRecordError, match="holds no seed"):
+        compile_seeds(tmp_path)
+    assert main([str(tmp_path / "none")]) == 1
+
+
+def test_the_build_writes_what_it_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seminar_record.dataset.build.DATA", tmp_path / "data")
+    assert main([str(SEEDS)]) == 0
+    assert {path.name: path.read_text("utf-8") for path in (tmp_path / "data").iterdir()} == compile_seeds(SEEDS)
+
+
+def test_the_names_are_those_of_the_data() -> None:
+    assert dataset_names() == ("events",)
+    assert json.loads((DATA / "events.index.json").read_text("utf-8"))["name"] == "events"
+
+
+def test_loading_is_what_imports_json_and_resources_not_the_package() -> None:
+    program = "import sys, seminar_record as s; a = {'json', 'importlib.resources'} & set(sys.modules); s.load_dataset; print(a)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
