@@ -21,6 +21,7 @@ check: $(VENV)/.ready-check  ## style, types, the direction of imports
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(RUN) pyright
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" pyright --verifytypes seminar_record --ignoreexternal
 	$(VENV)/bin/lint-imports
 
 bench: $(VENV)/.ready-bench  ## the tests that measure time
