@@ -1,0 +1,170 @@
+"""Bodies and posts beside a name: where the phrase begins, and which part of it is body, unit and post."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from seminar_record.parsing.lexicon import table, words
+from seminar_record.parsing.mentions.atoms import Atoms
+from seminar_record.parsing.mentions.search import search
+
+_HARD = frozenset(",。;:!?、\n…|】]△>·")
+_LONGEST = 60
+_CUT = re.compile(
+    "(?<!自)由|邀请|特邀|聘请|有请|来自|以及|其中|(?<!目)的|(?<!作|成|华)为|(?:依次|分别)?是|(?<!现)在|随后|最后|首先|担任|"
+    "主持|出席|会见|感谢|欢迎|包括|了|邀|我国|(?:著|知)名|任命|(?<!方)向|对(?!外)|跟|当选|代表(?!大会|处|团)|题目|单元|环节|阶段|"
+    "(?:开|闭)幕式|论坛(?=[^基]{2,})|会上|年会(?=.)|期间"
+)
+_LEAD = re.compile(
+    "(?:和|与|及|并|并请|经|请|有|让|从|听|还有|另有|会议|大会|论坛|本次|本届|该|此次|活动|讲座|嘉宾|专家|原|前|时任|现任|新任|本校|我校|我院|"
+    "本院|我省|我市|我县|我区|本市|该校|该院|该所|国内|主讲人|报告人|主持人|图|图为|据|会后|会前|当日|现场|特别|同时|下午|上午|晚上|日|式|等|"
+    "著名|知名|资深|青年学者|学者|\\d{1,2}岁|[0-9一二三四五六七八九十]{1,3}[位名]|中共(?!中央))"
+)
+_DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
+_JOINED = re.compile("附属|第[一二三四五六七八九十]")
+
+
+@frozen(slots=True)
+class Tie:
+    """One post of a phrase, in offsets of the plain form: ``body[0]:body[1]`` and so on, None where not there."""
+
+    body: tuple[int, int] | None
+    unit: tuple[int, int] | None
+    post: tuple[int, int] | None
+    rank: bool
+
+
+def run_start(atoms: Atoms, end: int, barriers: frozenset[int]) -> int:
+    """Where the body before a post that starts at ``end`` begins: after punctuation, a name, or a cue.
+
+    ``barriers`` are ends of names. Brackets and quotation marks inside the body are kept with it.
+    """
+    flat = atoms.flat
+    floor = max(0, end - _LONGEST)
+    start = end
+    while start > floor and start not in barriers:
+        c = flat[start - 1]
+        if c in ")”》’":
+            pair = atoms.bracket_closing.get(start)
+            if pair is None or not _is_inside(atoms, pair.start, start, end, barriers):
+                break
+            start = pair.start
+            continue
+        if c in _HARD or c in "(“《‘〈" or (c == " " and not _between_latin(flat, start - 1)) or flat[start - 1 : start + 1] == "】":
+            break
+        start -= 1
+    return _trimmed(flat, start, end)
+
+
+def _between_latin(flat: str, position: int) -> bool:
+    around = flat[position - 1 : position] + flat[position + 1 : position + 2]
+    return len(around) == 2 and around.isascii() and around.isalnum()
+
+
+def _is_inside(atoms: Atoms, opening: int, closing: int, end: int, barriers: frozenset[int]) -> bool:
+    if opening in barriers:
+        return False
+    if atoms.flat[opening] == "(":
+        return closing - opening <= 14 and closing < end and opening > 0 and atoms.flat[opening - 1] not in "、,。;:\n "
+    return closing - opening <= 40
+
+
+def _trimmed(flat: str, start: int, end: int) -> int:
+    """``start`` moved past cues (由, 邀请, 的) and words that only lead in (和, 原, 会议)."""
+    masked = re.sub("[“《][^”》]{0,40}[”》]", lambda m: "\x00" * len(m[0]), flat[start:end])
+    cut = 0
+    for match in _CUT.finditer(masked):
+        if match.end() < len(masked) + 1:
+            cut = match.end()
+    start += cut
+    while start < end and (match := _LEAD.match(flat, start, end)):
+        start = match.end()
+    return start
+
+
+def split(atoms: Atoms, start: int, post: int, end: int) -> Tie:
+    """The tie that ``flat[start:end]`` says, its post's head starting at ``post``.
+
+    >>> from seminar_record.parsing.document import document
+    >>> from seminar_record.parsing.mentions.atoms import atoms
+    >>> text = "某某大学法学院副院长"
+    >>> tie = split(atoms(document(text)), 0, 7, 10)
+    >>> [text[a:b] for a, b in (tie.body, tie.unit, tie.post)]
+    ['某某大学', '法学院', '副院长']
+    """
+    flat = atoms.flat
+    rank = table("posts").get(flat[post:end], _kind(flat[post:end])) == "rank"
+    run = flat[start:post]
+    if not run.strip("“”《》 "):
+        return Tie(None, None, (post, end), rank)
+    cuts = _cuts(flat, start, post)
+    if not cuts:
+        return _without_suffix(flat, start, post, end, rank)
+    first, last = cuts[0], cuts[-1]
+    modifier = last if last < post else post
+    while len(cuts) > 1 and last < post and _is_bare(flat[cuts[-2] : last]):
+        cuts.pop()
+        modifier = last = cuts[-1]
+    body_end = next((c for c in cuts if _parts_well(flat[c:last])), last)
+    if first == start:
+        body_end = last
+    unit = (body_end, last) if body_end < last else None
+    return Tie(_unquoted(flat, start, body_end), unit, (modifier, end), rank and modifier == post)
+
+
+def _kind(post: str) -> str:
+    kinds = table("posts")
+    for cut in range(1, len(post)):
+        if post[cut:] in kinds:
+            return kinds[post[cut:]]
+    return "post"
+
+
+def _cuts(flat: str, start: int, post: int) -> list[int]:
+    """Ends of bodies and units inside ``flat[start:post]``."""
+    cuts = [end for _, end, _ in search("body_suffixes").found(flat, start, post) if end - start > 1]
+    for mark in "》”":
+        at = flat.rfind(mark, start, post)
+        if at >= 0 and flat[start] in "《“":
+            cuts = [at + 1] + [c for c in cuts if c > at + 1]
+    if not cuts and _DIVISION.fullmatch(flat, start, post):
+        cuts = [post]
+    return cuts
+
+
+def _parts_well(remainder: str) -> bool:
+    """Whether what follows a body's ending can be a unit of it (and not the rest of its name)."""
+    return not remainder or (not _is_bare(remainder) and not _JOINED.match(remainder) and len(remainder) > 1)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(word for word, kind in table("body_suffixes").items() if kind == "head")
+
+
+def _is_bare(remainder: str) -> bool:
+    return remainder in _heads() and len(remainder) < 4
+
+
+def _without_suffix(flat: str, start: int, post: int, end: int, rank: bool) -> Tie:
+    """A phrase in which nothing ends like a body: a short word belongs to the post, a longer one is a body."""
+    run = flat[start:post]
+    if rank or len(run) < 4 or run in words("post_modifiers"):
+        return Tie(None, None, (start if len(run) < 8 else post, end), rank)
+    return Tie(_unquoted(flat, start, post), None, (post, end), rank)
+
+
+def _unquoted(flat: str, start: int, end: int) -> tuple[int, int]:
+    """Without title marks around the whole (《某刊》主编 is of 某刊)."""
+    if end - start > 2 and flat[start] in "《“" and flat[end - 1] in "》”":
+        return start + 1, end - 1
+    return start, end
+
+
+def ends_like_a_body(atoms: Atoms, start: int, end: int) -> bool:
+    """Whether ``flat[start:end]`` ends as bodies do (某某协会, 《某刊》编辑部)."""
+    ending = search("body_suffixes").ending(atoms.flat, end, start)
+    return ending is not None and end - start > 1

@@ -1,0 +1,15 @@
+"""What the recognisers find: a stretch of the plain form of a text, of one kind."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+
+@frozen(order=True, slots=True)
+class Mention:
+    """``flat[start:end]`` taken for a ``kind`` (name, post, quote, …); ``note`` says more where a kind needs it."""
+
+    start: int
+    end: int
+    kind: str
+    note: str = field(default="")

@@ -1,0 +1,312 @@
+"""Names of people: found where something beside them says that a name stands there, then wherever they stand again.
+
+What anchors a name: a post before it (主任张三), a post or rank after it (张三教授), a label (主持人:张三), a bracket that
+tells a body or a post (张三(某大学)), a list of names, a verb of speaking or chairing after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from seminar_record.parsing.lexicon import table, words
+from seminar_record.parsing.mentions.atoms import Atoms, followers
+from seminar_record.parsing.mentions.search import WordSearch
+from seminar_record.parsing.reading import HAN
+
+_LATIN = re.compile(r"[A-Z][\w'’.-]{0,20}(?:[ ·-](?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?[A-Z][\w'’.-]{0,20}){0,3}")
+_DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
+_GIVEN = re.compile(f"{HAN}")
+_NEVER_GIVEN = frozenset("的了是在与及等被把也都很这那你我他她它们吗呢吧着过将从对向由因所其该每各某第个位届次并且以就但而之")
+_ACT = re.compile(
+    "主持|致[辞词欢开闭]|讲话|点评|作[了主题专大学总报]|做[了主题专客总报]|指出|强调|表示|认为|宣[读布]|介绍|出席|先后|分别|带来|"
+    "代表|总结|以[“《]|汇报|分享|发表|与谈|评议|谈[到了]|讲[述授解了]|主讲|坦言|建议|提[出到醒]|说[,:“]|担任"
+)
+_SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
+_LONGEST_WITHOUT_SURNAME = 8
+
+
+def names(atoms: Atoms) -> WordSearch | None:
+    """A search for every name of a person that the text gives, or None where it gives none."""
+    finder = _Finder(atoms)
+    finder.run()
+    return WordSearch(tuple(finder.found)) if finder.found else None
+
+
+@cache
+def surname_strength() -> dict[str, str]:
+    """Surname → common, known or rare; compound ones are common."""
+    return {**table("surnames"), **dict.fromkeys(words("compound_surnames"), "common")}
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(words("stop_names"))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    labels = "|".join(sorted(words("role_labels"), key=len, reverse=True))
+    return re.compile(f"(?:{labels})(?:分别|依次)?(?:有|是|为|由|包括)?[: (]{{0,3}}")
+
+
+@cache
+def _minority_parts() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("minority_name_parts"), key=len, reverse=True)))
+
+
+class _Finder:
+    """Gathers the names of one text."""
+
+    def __init__(self, atoms: Atoms) -> None:
+        self.atoms = atoms
+        self.flat = atoms.flat
+        self.found: dict[str, None] = {}
+        self._budget = 200
+
+    def run(self) -> None:
+        for position in self._anchors():
+            end = self.name_end(position)
+            if end:
+                self.found.setdefault(self.flat[position:end])
+        for start, end in self._before_posts():
+            self.found.setdefault(self.flat[start:end])
+        for start, end in self._before_acts():
+            self.found.setdefault(self.flat[start:end])
+        self._along_lists()
+
+    def _anchors(self) -> Iterator[int]:
+        """Where a name may start: after posts, and after labels with what is listed behind them."""
+        for post in self.atoms.posts:
+            if post.note != "address":
+                yield post.end + self._gap(post.end)
+        for match in _labels().finditer(self.flat):
+            yield from self._listed(match.end())
+
+    def _gap(self, position: int) -> int:
+        """How much white space stands at ``position``."""
+        size = 0
+        while size < 4 and self.flat[position + size : position + size + 1] == " ":
+            size += 1
+        return size
+
+    def _listed(self, position: int) -> Iterator[int]:
+        for _ in range(12):
+            position += self._gap(position)
+            yield position
+            end = self.name_end(position)
+            if not end:
+                return
+            bracket = self.atoms.bracket_opening.get(end)
+            end = bracket.end if bracket else end
+            match = _SEPARATOR.match(self.flat, end)
+            if match is None:
+                return
+            position = match.end()
+
+    def ends_well(self, position: int) -> bool:
+        """Whether what stands at ``position`` can follow a name."""
+        atoms = self.atoms
+        return (
+            atoms.is_edge(position)
+            or position in atoms.post_starting
+            or followers().match(self.flat, position) is not None
+        )
+
+    def name_end(self, start: int) -> int:
+        """The end of the name that starts at ``start``, or 0."""
+        flat = self.flat
+        if start >= len(flat):
+            return 0
+        if latin := _LATIN.match(flat, start):
+            return latin.end() if latin.end() - start > 2 else 0
+        if dotted := _DOTTED.match(flat, start):
+            return self._dotted_end(dotted)
+        if flat.startswith("·", start + 1):
+            return 0
+        return self._with_surname(start) or self._without_surname(start)
+
+    def _dotted_end(self, match: re.Match[str]) -> int:
+        last = max(match[0].rfind("·"), match[0].rfind("•")) + match.start() + 1
+        for end in range(last + 1, match.end() + 1):
+            if self.ends_well(end) and (end - last > 1 or self.atoms.is_edge(end)):
+                return end
+        return min(match.end(), last + 5)
+
+    def _with_surname(self, start: int) -> int:
+        flat = self.flat
+        size = 2 if flat[start : start + 2] in surname_strength() else 1
+        strength = surname_strength().get(flat[start : start + size])
+        if strength is None:
+            return 0
+        given = start + size + (self._gap(start + size) if self._gap(start + size) else 0)
+        options = [end for end in (given + 2, given + 1) if self._is_name(start, given, end)]
+        good = [end for end in options if self.ends_well(end)]
+        if len(good) == 2:
+            return self._longer_or_shorter(*good)
+        if good:
+            return good[0]
+        if size == 2 and len(options) < 2:
+            return 0
+        return self._by_recurrence(start, options) if strength != "rare" else 0
+
+    def _is_name(self, start: int, given: int, end: int) -> bool:
+        flat = self.flat
+        if end > len(flat) or not all(_GIVEN.match(c) and c not in _NEVER_GIVEN for c in flat[given:end]):
+            return False
+        name = flat[start:end]
+        return name not in _stop() and not self.atoms.body_ends(end) and not any(
+            flat[start : start + n] in _stop() for n in (2, 3) if n < end - start
+        )
+
+    def _longer_or_shorter(self, longer: int, shorter: int) -> int:
+        if self.atoms.is_edge(longer) or longer in self.atoms.post_starting:
+            return shorter if shorter in self.atoms.post_starting else longer
+        follower = followers().match(self.flat, shorter)
+        return shorter if follower else longer
+
+    def _by_recurrence(self, start: int, options: list[int]) -> int:
+        """A name without a sure end counts where it stands again."""
+        for end in options:
+            self._budget -= 1
+            if self._budget > 0 and self.flat.count(self.flat[start:end]) > 1:
+                return end
+        return 0
+
+    def _without_surname(self, start: int) -> int:
+        """A name of a people that has no surname, or of Japan: it ends where a post or a mark says so."""
+        flat = self.flat
+        for end in range(start + 2, min(start + _LONGEST_WITHOUT_SURNAME, len(flat)) + 1):
+            c = flat[end - 1]
+            if not _GIVEN.match(c) or c in _NEVER_GIVEN:
+                return 0
+            if end not in self.atoms.post_starting and not self.atoms.is_edge(end):
+                continue
+            name = flat[start:end]
+            if name in _stop() or flat[start:start + 2] in _stop() or self.atoms.body_ends(end):
+                return 0
+            parts = len(_minority_parts().findall(name))
+            return end if parts > 1 or (parts and end - start < 6) or (end - start > 3 and flat[start:start + 2] in words("japanese_surnames")) else 0
+        return 0
+
+    def _before_posts(self) -> Iterator[tuple[int, int]]:
+        """Names right before a rank or post (张三教授)."""
+        for post in self.atoms.posts:
+            end = post.start
+            while end > 0 and self.flat[end - 1] == " " and post.start - end < 3:
+                end -= 1
+            if post.end == end or self.atoms.body_ends(end):
+                continue
+            if (start := self._name_start(end, post.note)) is not None:
+                yield start, end
+
+    def _name_start(self, end: int, kind: str) -> int | None:
+        flat, strength = self.flat, surname_strength()
+        best: int | None = None
+        for size in (2, 3, 4):
+            start = end - size
+            if start < 0:
+                break
+            family = 2 if flat[start : start + 2] in strength and size > 2 else 1
+            if flat[start : start + family] not in strength or (size == 4 and family == 1):
+                continue
+            if not self._is_name(start, start + family, end):
+                continue
+            if self._starts_well(start, strength[flat[start : start + family]], kind):
+                best = start
+        if best is None:
+            return self._unusual_start(end, kind)
+        return best
+
+    def _starts_well(self, start: int, strength: str, kind: str) -> bool:
+        atoms = self.atoms
+        if start in atoms.post_ending or (start > 0 and atoms.flat[start - 1] == " "):
+            return True
+        if kind == "post":
+            return strength != "rare" and atoms.opens(start) and atoms.flat[start - 1 : start] != "("
+        if strength == "rare":
+            return False
+        return atoms.opens(start) or bool(atoms.body_ends(start)) or atoms.flat[start - 1] in "由请和与及是为对向随跟到"
+
+    def _unusual_start(self, end: int, kind: str) -> int | None:
+        """A Latin, dotted or surnameless name before a rank."""
+        window = self.flat[max(0, end - 30) : end]
+        if match := re.search(r"(?:[A-Z][\w'’.-]{0,20}[ ·]){0,3}[A-Z][\w'’.-]{1,20}$", window):
+            return end - len(match[0])
+        if kind == "address":
+            return None
+        for start in range(end - 2, max(end - 9, -1), -1):
+            if self.atoms.opens(start) or self.atoms.body_ends(start) or start in self.atoms.post_ending:
+                name = self.flat[start:end]
+                if "·" not in self.flat[max(0, start - 1) : end] and len(_minority_parts().findall(name)) > 0 and len(name) > 2:
+                    return start
+                return None
+        return None
+
+    def _before_acts(self) -> Iterator[tuple[int, int]]:
+        """Names that open a clause or follow 由 and stand before a verb of speaking or chairing."""
+        for match in _ACT.finditer(self.flat):
+            end = match.start()
+            for size in (3, 2, 4):
+                start = end - size
+                if start < 0 or not (self.atoms.opens(start) or self.flat[start - 1] in "由请"):
+                    continue
+                family = 2 if self.flat[start : start + 2] in surname_strength() and size > 2 else 1
+                strength = surname_strength().get(self.flat[start : start + family])
+                if size == 4 and family == 1 or strength not in ("common", "known"):
+                    continue
+                if self._is_name(start, start + family, end):
+                    if self.flat.count(self.flat[start:end]) > 1 if self._spend() else False:
+                        yield start, end
+                    elif self.flat[start - 1 : start] in ("由", "、") and strength == "common":
+                        yield start, end
+                    break
+
+    def _spend(self) -> bool:
+        self._budget -= 1
+        return self._budget > 0
+
+    def _along_lists(self) -> None:
+        """Names joined to known ones by 、 and the like."""
+        for _ in range(3):
+            known = WordSearch(tuple(self.found)) if self.found else None
+            if known is None:
+                return
+            before = len(self.found)
+            for start, end, _name in known.found(self.flat):
+                self._to_the_right(end)
+                self._to_the_left(start)
+            if len(self.found) == before:
+                return
+
+    def _to_the_right(self, end: int) -> None:
+        match = re.compile("、|和|与|及|以及").match(self.flat, end)
+        if match is None:
+            return
+        start = match.end()
+        size = 2 if self.flat[start : start + 2] in surname_strength() else 1
+        if surname_strength().get(self.flat[start : start + size]) not in ("common", "known"):
+            return
+        for stop in (start + size + 2, start + size + 1):
+            if self._is_name(start, start + size, stop) and self._sure_end(stop):
+                self.found.setdefault(self.flat[start:stop])
+                return
+
+    def _sure_end(self, position: int) -> bool:
+        return self.atoms.is_edge(position) or bool(re.compile("和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任").match(self.flat, position))
+
+    def _to_the_left(self, start: int) -> None:
+        if start < 3 or self.flat[start - 1] not in "、和与及":
+            return
+        end = start - 1
+        for size in (3, 2, 4):
+            begin = end - size
+            if begin < 0 or not (self.atoms.opens(begin) or self.flat[begin - 1] in "由和与及是为"):
+                continue
+            family = 2 if self.flat[begin : begin + 2] in surname_strength() and size > 2 else 1
+            if size == 4 and family == 1 or surname_strength().get(self.flat[begin : begin + family]) not in ("common", "known"):
+                continue
+            if self._is_name(begin, begin + family, end):
+                self.found.setdefault(self.flat[begin:end])
+                return

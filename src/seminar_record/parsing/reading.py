@@ -1,0 +1,132 @@
+"""``str`` → Reading: the text in one plain form to match on, with the way back to what the user gave.
+
+The plain form (``flat``) has simplified characters, half-width punctuation and no zero-width characters; lines that
+were wrapped in the middle of a sentence are joined, and white space between Han characters of prose is left out.
+Each of its characters stands for exactly one character of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import field, frozen
+
+from seminar_record.evidence import Span
+from seminar_record.parsing.lexicon import table
+
+_HAN = r"\u3400-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
+HAN = f"[{_HAN}]"
+"""A character class: one Han character."""
+
+_UNSEEN = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f"
+_LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
+_DROP = re.compile(f"[{_UNSEEN}]{{1,64}}")
+_DROP_IN_PROSE = re.compile(f"[{_UNSEEN}]{{1,64}}|(?<=[{_HAN}、,，。“”《》：:])[ \t\u00a0\u3000\u2002-\u200a]{{1,16}}(?=[{_HAN}“《])")
+_PROSE = re.compile(r"[。；;！？!?，,]")
+_SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
+_CLOSED = "。！？!?；;：:…」』】）)"
+_STRAIGHT = re.compile(r'"([^"\n]{1,120})"')
+_CONTINUES = re.compile("(?:[在和与與及并並]|以及|共同|齐聚|齊聚)")
+_LABEL = re.compile(f"[ \\[【(（△◎·•]{{0,3}}{HAN}{{1,8}}[ \u3000]{{0,4}}[:：|/]")
+
+
+@frozen(slots=True)
+class Reading:
+    """A text and its plain form; ``at[i]`` is the text's offset of ``flat[i]``; white space was left out before ``breaks``."""
+
+    text: str = field(repr=False)
+    flat: str
+    at: list[int] = field(repr=False)
+    breaks: frozenset[int] = field(repr=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the text behind ``flat[start:end]`` (not empty)."""
+        first, last = self.at[start], self.at[end - 1] + 1
+        return Span(first, last, self.text[first:last])
+
+
+@cache
+def _plain_characters() -> dict[int, str]:
+    plain = {ord(old): new for old, new in table("traditional").items()}
+    plain.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
+    plain.update({ord(space): " " for space in _SPACES})
+    pairs = zip("「」『』﹁﹂﹃﹄｢｣﹝﹞〔〕［］〝〞＂•‧∙・●—－–‑", "“”‘’“”‘’“”()()[]“”\"······——-—-", strict=False)
+    plain.update({ord(old): new for old, new in pairs})
+    return plain
+
+
+def read(text: str) -> Reading:
+    """The plain form of ``text``.
+
+    >>> reading = read("蔡校長\\u200b致詞,\\n歡迎 來賓。")
+    >>> reading.flat, reading.span(0, 3).quote
+    ('蔡校长致词,欢迎来宾。', '蔡校長')
+    """
+    pieces: list[str] = []
+    at: list[int] = []
+    breaks: set[int] = set()
+    for start, line, joined in _lines(text):
+        drop = _DROP_IN_PROSE if len(line) > 24 and _PROSE.search(line) else _DROP
+        here = 0
+        for match in drop.finditer(line):
+            _keep(line, here, match.start(), start, pieces, at)
+            here = match.end()
+            if match[0][0] in _SPACES:
+                breaks.add(len(at))
+        _keep(line, here, len(line), start, pieces, at)
+        if not joined and start + len(line) < len(text):
+            pieces.append("\n")
+            at.append(start + len(line))
+    flat = "".join(pieces).translate(_plain_characters())
+    flat = _STRAIGHT.sub("“\\1”", flat) if '"' in flat else flat
+    return Reading(text, flat, at, frozenset(breaks))
+
+
+def _keep(line: str, start: int, end: int, offset: int, pieces: list[str], at: list[int]) -> None:
+    if start < end:
+        pieces.append(line[start:end])
+        at.extend(range(offset + start, offset + end))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Offset and words of each line, and whether it runs on into the next one."""
+    found = [(m.start(), m[0].rstrip("\r\n")) for m in _LINE.finditer(text)]
+    if len(found) > 1 and not found[-1][1]:
+        found.pop()
+    in_body = False
+    waiting: tuple[int, str] | None = None
+    gap: list[tuple[int, str]] = []
+    for start, line in found:
+        if not line.strip(_SPACES):
+            gap.append((start, line))
+            continue
+        if waiting is not None:
+            joined = in_body and _runs_on(waiting[1], line, bool(gap))
+            yield (*waiting, joined)
+            if not joined:
+                yield from ((*blank, False) for blank in gap)
+        else:
+            yield from ((*blank, False) for blank in gap)
+        gap = []
+        waiting = (start, line)
+        in_body = in_body or (len(line) > 24 and "。" in line) or line.rstrip().endswith(("，", ","))
+    if waiting is not None:
+        yield (*waiting, False)
+    yield from ((*blank, False) for blank in gap)
+
+
+def _runs_on(line: str, following: str, across_gap: bool) -> bool:
+    """Whether a sentence goes on from ``line`` to the next line that is not blank."""
+    line = line.strip(_SPACES)
+    if line.endswith(("，", ",", "、")):
+        return True
+    if line[-1] in _CLOSED or _LABEL.match(following):
+        return False
+    opened = sum(line.count(c) for c in "(（“《「") - sum(line.count(c) for c in ")）”》」")
+    if across_gap:
+        return len(line) < 32 and bool(_CONTINUES.match(following)) and not _LABEL.match(line)
+    if opened > 0:
+        return True
+    return len(line) > 24 and following[0] not in _SPACES and bool(_PROSE.search(line))
