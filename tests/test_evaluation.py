@@ -43,7 +43,13 @@ GOLD: dict[str, Any] = {
     "venue": "某某会堂",
     "organizers": [{"role": "host", "org": ["某某学会"]}],
     "people": [
-        {"name": "周明", "aka": ["周 明"], "orgs": [["某某大学", "某某大学法学院"]], "titles": [["院长", "法学院院长"]], "roles": ["speaker"]},
+        {
+            "name": "周明",
+            "aka": ["周 明"],
+            "orgs": [["某某大学", "某某大学法学院"]],
+            "titles": [["院长", "法学院院长"]],
+            "roles": ["speaker"],
+        },
         {"name": "吴晓", "orgs": [["工学院"]], "titles": [], "roles": ["moderator"]},
     ],
     "sessions": [["主旨发言", "主旨发言阶段"]],
@@ -154,7 +160,12 @@ def test_event_or_none_is_told_right_or_wrong() -> None:
 
 @pytest.mark.parametrize(
     ("value", "same"),
-    [("“凝心聚力”", "凝心聚力"), ("《 论 坛 》。", "论坛"), ("ABC大学", "abc大学"), ("“甲”与“乙”", "“甲”与“乙”")],
+    [
+        ("“凝心聚力”", "凝心聚力"),
+        ("《 论 坛 》。", "论坛"),
+        ("ABC大学", "abc大学"),
+        ("“甲”与“乙”", "“甲”与“乙”"),
+    ],
 )
 def test_space_width_case_and_outer_marks_do_not_matter(value: str, same: str) -> None:
     assert normalised(value) == normalised(same)
@@ -191,7 +202,9 @@ def test_an_equal_fact_is_taken_before_one_that_is_alike() -> None:
     assert match(gold_ones, found).missed == ()
 
 
-facts_ = st.builds(fact, st.sampled_from(["theme", "session"]), st.sampled_from(["甲乙", "甲乙丙", "丙", "丁戊"]))
+facts_ = st.builds(
+    fact, st.sampled_from(["theme", "session"]), st.sampled_from(["甲乙", "甲乙丙", "丙", "丁戊"])
+)
 
 
 @given(st.lists(facts_), st.lists(facts_))
@@ -235,7 +248,10 @@ def test_a_document_without_an_answer_is_known_by_that() -> None:
 
 
 def test_intervals_hold_the_figure_repeat_with_the_seed_and_vary_with_it() -> None:
-    labels = [read_gold(str(n), json.dumps({"kind": "report", "city": ["甲"], "themes": [["乙"]]})) for n in range(9)]
+    labels = [
+        read_gold(str(n), json.dumps({"kind": "report", "city": ["甲"], "themes": [["乙"]]}))
+        for n in range(9)
+    ]
     answers = {str(n): Answer({"event": {"place": {"city": "甲" if n % 3 else "丙"}}}) for n in range(9)}
     result = evaluate(labels, answers)
     bounds = result.intervals(samples=200, seed=7)
@@ -270,7 +286,9 @@ def test_a_gold_file_that_is_none_is_refused(content: str, said: str) -> None:
     assert issubclass(GoldError, (SeminarRecordError, ValueError))
 
 
-@pytest.mark.parametrize("record", [{"event": {"talks": [{}]}}, {"event": {"talks": 3}}, {"event": {"place": "x"}}])
+@pytest.mark.parametrize(
+    "record", [{"event": {"talks": [{}]}}, {"event": {"talks": 3}}, {"event": {"place": "x"}}]
+)
 def test_an_answer_in_another_form_is_refused_by_name(record: dict[str, Any]) -> None:
     with pytest.raises(GoldError, match=r"^a: "):
         judge(gold(), Answer(record))
@@ -335,7 +353,8 @@ def answer_of(labels: dict[str, Any]) -> dict[str, Any] | None:
             "end": labels.get("end"),
             "place": {"city": first(labels.get("city")), "venue": first(labels.get("venue"))},
             "organizers": [
-                {"role": o["role"], "organization": {"name": first(o["org"])}} for o in labels.get("organizers") or []
+                {"role": o["role"], "organization": {"name": first(o["org"])}}
+                for o in labels.get("organizers") or []
             ],
             "sessions": [{"name": first(name)} for name in labels.get("sessions") or []],
             "talks": [
@@ -352,7 +371,9 @@ def answer_of(labels: dict[str, Any]) -> dict[str, Any] | None:
         "source": {
             "publisher": first(source.get("publisher")),
             "published": source.get("published"),
-            "credits": [{"role": role, "name": name} for role, key in credits_ for name in source.get(key) or []],
+            "credits": [
+                {"role": role, "name": name} for role, key in credits_ for name in source.get(key) or []
+            ],
         },
     }
 
@@ -368,11 +389,16 @@ def scored(scorer: ModuleType, pairs: list[tuple[str, dict[str, Any], Any]]) -> 
             for each in facts:
                 tally.setdefault(each[0], [0, 0, 0])[column] += 1
         by_document[name] = scorer.prf(len(hits), len(spurious), len(missed))[2]
-    return {"kinds": {kind: tuple(tally[kind]) for kind in scorer.KINDS if kind in tally}, "by_document": by_document}
+    return {
+        "kinds": {kind: tuple(tally[kind]) for kind in scorer.KINDS if kind in tally},
+        "by_document": by_document,
+    }
 
 
 @pytest.mark.parametrize("answer", [untouched, no_event, thinned], ids=lambda f: f.__name__)
-def test_the_figures_are_those_of_the_scorer(shared: Path, scorer: ModuleType, answer: Callable[[Any], Any]) -> None:
+def test_the_figures_are_those_of_the_scorer(
+    shared: Path, scorer: ModuleType, answer: Callable[[Any], Any]
+) -> None:
     labelled = {path: json.loads(path.read_text("utf-8")) for path in gold_of(shared / "corpus")}
     assert len(labelled) > 10
     pairs = [(path.name, labels, answer(answer_of(labels))) for path, labels in labelled.items()]
@@ -384,7 +410,11 @@ def test_the_figures_are_those_of_the_scorer(shared: Path, scorer: ModuleType, a
 
 
 def test_the_command_prints_the_figures_of_the_scorer(
-    shared: Path, scorer: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    shared: Path,
+    scorer: ModuleType,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     testing = pytest.importorskip("click.testing")
     from seminar_record.cli.app import app
@@ -400,13 +430,21 @@ def test_the_command_prints_the_figures_of_the_scorer(
             json.dumps(thinned(answer_of(labels)), ensure_ascii=False), "utf-8"
         )
     ours = testing.CliRunner().invoke(
-        app, ["evaluate", "--gold", str(documents), "--predictions", str(answers), "--json", "--samples", "40"]
+        app,
+        ["evaluate", "--gold", str(documents), "--predictions", str(answers), "--json", "--samples", "40"],
     )
     assert ours.exit_code == 0, ours.stderr
     monkeypatch.chdir(answers)
     monkeypatch.setattr(
         "sys.argv",
-        ["score.py", "--gold", str(documents), "--json", "--command", f"sh -c 'cat {answers}/$(basename $0 .txt).json' {{}}"],
+        [
+            "score.py",
+            "--gold",
+            str(documents),
+            "--json",
+            "--command",
+            f"sh -c 'cat {answers}/$(basename $0 .txt).json' {{}}",
+        ],
     )
     scorer.main()
     theirs = json.loads(capsys.readouterr().out)

@@ -74,7 +74,9 @@ def invoke() -> Invoke:
 def run() -> Run:
     """The command as a process of its own."""
 
-    def call(*arguments: object, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    def call(
+        *arguments: object, stdin: bytes = b"", **environment: str
+    ) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             [*COMMAND, *map(str, arguments)],
             input=stdin,

@@ -55,7 +55,9 @@ def test_a_signal_ends_the_run_with_one_line_and_its_code(
     assert error_of(started) == f"seminar-record: {told}\n"
 
 
-def test_a_reader_that_goes_away_ends_the_run_with_one_line(started: subprocess.Popen[bytes], stuck: Path) -> None:
+def test_a_reader_that_goes_away_ends_the_run_with_one_line(
+    started: subprocess.Popen[bytes], stuck: Path
+) -> None:
     assert started.stdout is not None
     started.stdout.close()
     started.stdout = None
@@ -101,7 +103,9 @@ def test_an_interrupted_line_file_keeps_what_is_done_and_ends_like_an_unbroken_r
 def test_without_the_extra_one_line_says_what_to_install() -> None:
     for missing in ("click", "rich"):
         program = f"import sys; sys.modules[{missing!r}] = None; from seminar_record.cli import main; main()"
-        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+        )
         assert done.returncode == 2
         assert done.stdout == ""
         assert done.stderr == "seminar-record needs click and rich: pip install 'seminar-record[cli]'\n"

@@ -27,7 +27,10 @@ def test_a_folder_gives_one_line_an_input_in_order_of_name(invoke: Invoke, repor
     assert lines(result.stdout) == [
         {"input": f"{reports}/a.txt", "record": plain_record(parse(text).record)},
         {"input": f"{reports}/c.txt", "error": {"kind": "empty", "message": "is empty"}},
-        {"input": f"{reports}/d.txt", "error": {"kind": "not-text", "message": "is a PNG picture, not a text"}},
+        {
+            "input": f"{reports}/d.txt",
+            "error": {"kind": "not-text", "message": "is a PNG picture, not a text"},
+        },
         {"input": f"{reports}/more/b.txt", "record": None},
     ]
 
@@ -59,10 +62,14 @@ def test_a_pattern_names_its_files_and_a_second_input_makes_lines(invoke: Invoke
 
 
 def test_pattern_says_which_files_of_a_folder_are_reports(invoke: Invoke, reports: Path) -> None:
-    assert [Path(line["input"]).name for line in lines(invoke("parse", reports, "--pattern", "*.md").stdout)] == ["notes.md"]
+    assert [
+        Path(line["input"]).name for line in lines(invoke("parse", reports, "--pattern", "*.md").stdout)
+    ] == ["notes.md"]
 
 
-@pytest.mark.parametrize(("argument", "told"), [("hollow", "holds no file that matches *.txt"), ("x*.txt", "matches no file")])
+@pytest.mark.parametrize(
+    ("argument", "told"), [("hollow", "holds no file that matches *.txt"), ("x*.txt", "matches no file")]
+)
 def test_nothing_found_is_an_error(invoke: Invoke, tmp_path: Path, argument: str, told: str) -> None:
     (tmp_path / "hollow").mkdir()
     result = invoke("parse", argument)
@@ -82,14 +89,17 @@ def test_a_line_never_holds_a_character_that_some_readers_end_lines_at(invoke: I
 
 
 def test_a_file_name_that_is_not_utf8_is_read_and_told(invoke: Invoke, reports: Path, text: str) -> None:
-    os.mkdir(os.fsencode(reports) + b"/\xff")
-    Path(os.fsdecode(os.fsencode(reports) + b"/\xff/e.txt")).write_text(text, "utf-8")
+    folder = Path(os.fsdecode(os.fsencode(reports) + b"/\xff"))
+    folder.mkdir()
+    (folder / "e.txt").write_text(text, "utf-8")
     last = lines(invoke("parse", reports).stdout)[-1]
     assert last["input"] == f"{reports}/\ufffd/e.txt"
     assert last["record"] is not None
 
 
-def test_to_gathers_the_records_in_one_file_of_the_format(invoke: Invoke, reports: Path, tmp_path: Path, text: str) -> None:
+def test_to_gathers_the_records_in_one_file_of_the_format(
+    invoke: Invoke, reports: Path, tmp_path: Path, text: str
+) -> None:
     result = invoke("parse", reports, "--to", "jsonl", "-o", "all.jsonl")
     assert result.exit_code == 1
     assert jsonl.loads((tmp_path / "all.jsonl").read_text("utf-8")) == (parse(text).record,)
@@ -103,10 +113,15 @@ def test_a_folder_as_output_mirrors_the_inputs(invoke: Invoke, reports: Path, tm
     assert found == ["_errors.jsonl", "a.json", "more/b.json"]
     assert (out / "a.json").read_text("utf-8") == invoke("parse", reports / "a.txt").stdout
     assert (out / "more/b.json").read_text("utf-8") == "null\n"
-    assert [Path(line["input"]).name for line in lines((out / "_errors.jsonl").read_text("utf-8"))] == ["c.txt", "d.txt"]
+    assert [Path(line["input"]).name for line in lines((out / "_errors.jsonl").read_text("utf-8"))] == [
+        "c.txt",
+        "d.txt",
+    ]
 
 
-def test_a_mirror_is_resumed_where_files_are_missing(invoke: Invoke, reports: Path, tmp_path: Path, text: str) -> None:
+def test_a_mirror_is_resumed_where_files_are_missing(
+    invoke: Invoke, reports: Path, tmp_path: Path, text: str
+) -> None:
     invoke("parse", reports, "-o", "out/")
     (tmp_path / "out/a.json").write_text("kept")
     for name in ("c.txt", "d.txt"):
@@ -117,7 +132,9 @@ def test_a_mirror_is_resumed_where_files_are_missing(invoke: Invoke, reports: Pa
     assert not (tmp_path / "out/_errors.jsonl").exists()
 
 
-def test_two_inputs_for_one_output_are_refused_before_anything_is_written(invoke: Invoke, reports: Path, tmp_path: Path) -> None:
+def test_two_inputs_for_one_output_are_refused_before_anything_is_written(
+    invoke: Invoke, reports: Path, tmp_path: Path
+) -> None:
     result = invoke("parse", reports / "a.txt", reports / "a.md", reports / "more" / "a.txt", "-o", "out/")
     assert result.exit_code == 1
     assert "would be written to" in result.stderr
@@ -154,7 +171,10 @@ def test_a_finished_line_file_grows_by_the_new_inputs_only(
     [
         (b'{"schema": "seminar-record/1"}\n', "line 1 was not written by this command"),
         (b"[]\n", "line 1 was not written by this command"),
-        (b'{"input": "x", "record": null, "evidence": []}\n', "line 1 was written with other options (--full)"),
+        (
+            b'{"input": "x", "record": null, "evidence": []}\n',
+            "line 1 was written with other options (--full)",
+        ),
     ],
 )
 def test_a_file_of_something_else_is_not_gone_on_with(
@@ -170,7 +190,14 @@ def test_a_file_of_something_else_is_not_gone_on_with(
 def test_progress_is_drawn_on_a_terminal_and_standard_output_stays_clean(reports: Path) -> None:
     master, slave = pty.openpty()
     command = [*COMMAND, "parse", str(reports)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=slave, timeout=60, check=False, env={**os.environ, "TERM": "xterm"})
+    done = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=slave,
+        timeout=60,
+        check=False,
+        env={**os.environ, "TERM": "xterm"},
+    )
     os.close(slave)
     drawn = os.read(master, 1 << 16).decode("utf-8", "replace")
     os.close(master)

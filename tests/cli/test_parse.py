@@ -37,7 +37,9 @@ def test_a_dash_is_standard_input(invoke: Invoke, report: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16", "utf-16-be", "utf-16-le"])
-def test_the_encoding_of_the_file_changes_nothing(invoke: Invoke, report: Path, text: str, encoding: str) -> None:
+def test_the_encoding_of_the_file_changes_nothing(
+    invoke: Invoke, report: Path, text: str, encoding: str
+) -> None:
     wanted = invoke("parse", report).stdout
     report.write_bytes(text.encode(encoding))
     assert invoke("parse", report).stdout == wanted
@@ -78,7 +80,9 @@ def test_the_name_of_the_output_tells_the_format(invoke: Invoke, report: Path, t
     assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == 1
 
 
-def test_the_output_file_holds_what_standard_output_would(invoke: Invoke, report: Path, tmp_path: Path) -> None:
+def test_the_output_file_holds_what_standard_output_would(
+    invoke: Invoke, report: Path, tmp_path: Path
+) -> None:
     result = invoke("parse", report, "-o", "new/folder/out.json")
     assert (result.exit_code, result.stdout) == (0, "")
     assert (tmp_path / "new/folder/out.json").read_text("utf-8") == invoke("parse", report).stdout
@@ -148,7 +152,9 @@ USAGE = [
     pytest.param(["parse", "report.txt", "--to", "klingon"], id="no such format"),
     pytest.param(["parse", "report.txt", "--full", "--to", "jsonl"], id="full in another format"),
     pytest.param(["parse", "report.txt", "--resume"], id="resume to nowhere"),
-    pytest.param(["parse", "report.txt", "report.txt", "--to", "json", "-o", "x.json", "--resume"], id="resume whole"),
+    pytest.param(
+        ["parse", "report.txt", "report.txt", "--to", "json", "-o", "x.json", "--resume"], id="resume whole"
+    ),
     pytest.param(["parse", "report.txt", "-o", "./report.txt"], id="output is input"),
     pytest.param(["parse", "report.txt", "--jobs", "0"], id="no process"),
     pytest.param(["nonsense"], id="no such command"),

@@ -14,7 +14,15 @@ from pathlib import Path
 import pytest
 from attrs.exceptions import FrozenInstanceError
 
-from seminar_record import Organization, Record, SeminarRecordError, from_json, load_dataset, parse, parse_date
+from seminar_record import (
+    Organization,
+    Record,
+    SeminarRecordError,
+    from_json,
+    load_dataset,
+    parse,
+    parse_date,
+)
 from seminar_record.dataset import Dataset, Origin, UnknownNameError, dataset_names
 from seminar_record.dataset.build import DATA, compile_seeds, main
 from seminar_record.dataset.collection import Entry
@@ -46,7 +54,7 @@ def test_it_is_a_sequence_of_records_that_knows_ids_too() -> None:
     assert isinstance(EVENTS, Sequence)
     assert len(EVENTS) == len(EVENTS.ids) == len(list(EVENTS)) > 0
     assert EVENTS[0] is EVENTS[EVENTS.ids[0]] is EVENTS.get(EVENTS.ids[0])
-    assert EVENTS[-1] == list(reversed(EVENTS))[0]
+    assert EVENTS[-1] == next(reversed(EVENTS))
     assert EVENTS[0] in EVENTS
     assert EVENTS.ids[0] in EVENTS
     assert EVENTS.index(EVENTS[0]) == 0
@@ -76,9 +84,9 @@ def test_it_cannot_be_changed_and_is_a_value() -> None:
         EVENTS.name = "other"  # type: ignore[misc]
     with pytest.raises(TypeError):
         EVENTS[0] = EVENTS[0]  # type: ignore[index]
-    assert pickle.loads(pickle.dumps(EVENTS)) == EVENTS == copy.deepcopy(EVENTS)
+    assert pickle.loads(pickle.dumps(EVENTS)) == EVENTS == copy.deepcopy(EVENTS)  # noqa: S301  our own
     assert hash(EVENTS) == hash(load_dataset(name="events"))
-    assert EVENTS != EVENTS[:0]
+    assert EVENTS[:0] != EVENTS
     assert repr(EVENTS) == f"<Dataset 'events': {len(EVENTS)} records>"
 
 
@@ -193,7 +201,9 @@ def test_no_seed_at_all_is_refused(tmp_path: Path) -> None:
 def test_the_build_writes_what_it_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seminar_record.dataset.build.DATA", tmp_path / "data")
     assert main([str(SEEDS)]) == 0
-    assert {path.name: path.read_text("utf-8") for path in (tmp_path / "data").iterdir()} == compile_seeds(SEEDS)
+    assert {path.name: path.read_text("utf-8") for path in (tmp_path / "data").iterdir()} == compile_seeds(
+        SEEDS
+    )
 
 
 def test_the_names_are_those_of_the_data() -> None:

@@ -5,20 +5,53 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
+from importlib import import_module
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, cast
 
 import click
 
 from seminar_record._version import __version__
-from seminar_record.cli import convert, dataset, evaluate, explain, parse, show, validate
 from seminar_record.cli.console import Teller
 from seminar_record.cli.files import InputError
 from seminar_record.cli.messages import say
 
 FAILED, INTERRUPTED, TERMINATED = 1, 130, 143
+
+
+class Parts(Mapping[str, click.Command]):
+    """The parts of the command by name, each imported when asked for: `parse` should not pay for tables."""
+
+    def __init__(self, places: dict[str, str]) -> None:
+        self._places = places
+
+    def __getitem__(self, name: str) -> click.Command:
+        module, _, attribute = self._places[name].partition(":")
+        part: click.Command = getattr(import_module(f"seminar_record.cli.{module}"), attribute)
+        return part
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+PARTS = Parts(
+    {
+        "convert": "convert:command",
+        "dataset": "dataset:command",
+        "evaluate": "evaluate:command",
+        "explain": "explain:command",
+        "formats": "convert:formats_command",
+        "parse": "parse:command",
+        "schema": "validate:schema_command",
+        "show": "show:command",
+        "validate": "validate:command",
+    }
+)
 
 
 class App(click.Group):
@@ -70,6 +103,7 @@ def _mute_stdout() -> None:
 
 @click.group(
     cls=App,
+    commands=cast("MutableMapping[str, click.Command]", PARTS),  # click adds to it only when told to
     help=say("help.app"),
     epilog=say("help.app_epilog"),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -77,17 +111,3 @@ def _mute_stdout() -> None:
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s", help=say("help.version"))
 def app() -> None:
     """Everything is in the parts."""
-
-
-for _command in (
-    parse.command,
-    convert.command,
-    validate.command,
-    validate.schema_command,
-    show.command,
-    explain.command,
-    dataset.command,
-    evaluate.command,
-    convert.formats_command,
-):
-    app.add_command(_command)
