@@ -169,13 +169,18 @@ def test_explain_tells_zones_facts_diagnostics_and_what_was_left(invoke: Invoke,
     assert len(result.evidence) > 0
 
 
-def test_explain_of_one_value_tells_its_words_its_place_and_its_rule(invoke: Invoke, report: Path) -> None:
+@pytest.mark.parametrize("columns", ["60", "200"])
+def test_explain_of_one_value_tells_its_words_its_place_and_its_rule(
+    invoke: Invoke, report: Path, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
     text = report.read_text("utf-8")
     evidence = parse(text).evidence[0]
     page = "".join(invoke("explain", "--path", evidence.path, report).stdout.split())
     line = text[: evidence.spans[0].start].count("\n") + 1
     assert "".join(evidence.rule.split()) in page
     assert f"{line}:" in page
+    assert "".join(evidence.spans[0].quote.split()) in page
     assert "".join(evidence.path.split()) in page
 
 

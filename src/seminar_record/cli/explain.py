@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import click
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -15,10 +16,11 @@ from seminar_record.cli.files import read_text
 from seminar_record.cli.messages import say
 from seminar_record.cli.options import common, encoding_option
 from seminar_record.diagnostics import CODES, Severity
-from seminar_record.evidence import Span
+from seminar_record.evidence import Evidence
 from seminar_record.parsing import ParseResult, parse
 
 _COLOURS = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
+_WIDE = 100
 
 
 class _Places:
@@ -41,18 +43,20 @@ def command(file: str, path: str, encoding: str | None, tell: Teller) -> None:
     del tell
     result = parse(read_text(file, encoding))
     places = _Places(result.text)
+    console = page()
+    wide = console.width >= _WIDE
     if path:
-        put_page(page(), _facts(result, places, path))
+        put_page(console, _facts(result.evidence_for(path), places, wide=wide))
         return
     parts: list[RenderableType] = []
     for title, part in (
         ("explain.zones", _zones(result, places)),
-        ("explain.facts", _facts(result, places, path)),
+        ("explain.facts", _facts(result.evidence, places, wide=wide)),
         ("explain.diagnostics", _diagnostics(result, places)),
         ("explain.unread", _unread(result, places)),
     ):
         parts += [Text(say(title), style="bold cyan"), part, Text()]
-    put_page(page(), *parts[:-1])
+    put_page(console, *parts[:-1])
 
 
 def _table(*columns: str) -> Table:
@@ -69,14 +73,22 @@ def _zones(result: ParseResult, places: _Places) -> RenderableType:
     return table
 
 
-def _facts(result: ParseResult, places: _Places, path: str) -> RenderableType:
-    table = _table("path", "at", "words", "rule")
-    for evidence in result.evidence_for(path) if path else result.evidence:
-        rule = Text(evidence.rule)
+def _facts(evidences: Iterable[Evidence], places: _Places, *, wide: bool) -> RenderableType:
+    """On a wide terminal a row for each value, on a narrow one its words and its rule below it."""
+    table = _table("path", "at", "words", "rule") if wide else Table.grid()
+    for evidence in evidences:
+        at = ", ".join(places.of(span.start) for span in evidence.spans)
+        words = " … ".join(_flat(span.quote) for span in evidence.spans)
+        rule = Text(evidence.rule, style="dim")
         if evidence.inferred:
             rule.append(f" ({say('explain.inferred')})", "yellow")
-        at = ", ".join(places.of(span.start) for span in evidence.spans)
-        table.add_row(Text(evidence.path), at, _quotes(evidence.spans), rule)
+        if wide:
+            table.add_row(Text(evidence.path), at, Text(words), rule)
+        else:
+            told = Text.assemble((at, "dim"), f" {words} ", rule)
+            table.add_row(
+                Group(Text(evidence.path, style="bold", overflow="fold"), Padding(told, (0, 0, 0, 2)))
+            )
     return table if table.row_count else Text(say("explain.none"), style="dim")
 
 
@@ -87,24 +99,25 @@ def _diagnostics(result: ParseResult, places: _Places) -> RenderableType:
             (diagnostic.severity.value, _COLOURS[diagnostic.severity]), f" {diagnostic.code}: "
         )
         head.append(printable(diagnostic.message))
-        lines.append(head)
+        below: list[RenderableType] = []
         if diagnostic.code in CODES:
-            lines.append(Text(f"  {CODES[diagnostic.code].explanation}", style="dim"))
-        lines += [Text(f"  {places.of(span.start)} {_cut(span.quote)}") for span in diagnostic.spans]
+            below.append(Text(CODES[diagnostic.code].explanation, style="dim"))
+        below += [Text(f"{places.of(span.start)} {_cut(span.quote)}") for span in diagnostic.spans]
+        lines += [head, Padding(Group(*below), (0, 0, 0, 2))]
     return Group(*lines) if lines else Text(say("explain.none"), style="dim")
 
 
 def _unread(result: ParseResult, places: _Places) -> RenderableType:
     table = _table("at", "words")
     for span in result.coverage.unread:
-        table.add_row(places.of(span.start), Text(printable(span.quote)))
+        table.add_row(places.of(span.start), Text(_flat(span.quote)))
     return table if table.row_count else Text(say("explain.none"), style="dim")
 
 
-def _quotes(spans: Iterable[Span]) -> Text:
-    return Text(printable(" … ".join(_cut(span.quote) for span in spans)))
-
-
 def _cut(words: str, length: int = 60) -> str:
-    words = printable(" ".join(words.split()))
+    words = _flat(words)
     return words if len(words) <= length else words[: length - 1] + "…"
+
+
+def _flat(words: str) -> str:
+    return printable(" ".join(words.split()))
