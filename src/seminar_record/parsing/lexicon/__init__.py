@@ -15,7 +15,7 @@ from __future__ import annotations
 from functools import cache
 from pkgutil import get_data
 
-__all__ = ["table", "words"]
+__all__ = ["members", "table", "words"]
 
 
 @cache
@@ -28,6 +28,18 @@ def words(name: str) -> tuple[str, ...]:
     ('一级', '七级')
     """
     return tuple(line.partition("\t")[0] for line in _lines(name))
+
+
+@cache
+def members(name: str) -> frozenset[str]:
+    """The terms of the list ``name`` as a set, for asking whether a word is one of them.
+
+    Raises OSError where there is no such list.
+
+    >>> "于是" in members("stop_names")
+    True
+    """
+    return frozenset(words(name))
 
 
 @cache
