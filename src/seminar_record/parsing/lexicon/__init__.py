@@ -1,6 +1,6 @@
 """The word lists that the parser reads by, each a text file beside this module.
 
-A file is UTF-8. Lines that open with ``# `` say what the list is and where it is from; every other line is one
+A file is UTF-8. It opens with lines of ``# `` that say what the list is and where it is from; every other line is one
 entry, ``term`` or ``term<TAB>value``. Terms are in simplified characters (the parser reads traditional text through
 the ``traditional`` table), in the order of their code points, each once.
 
@@ -27,7 +27,8 @@ def words(name: str) -> tuple[str, ...]:
     >>> words("post_prefixes")[:2]
     ('一级', '七级')
     """
-    return tuple(line.partition("\t")[0] for line in _lines(name))
+    entries = _entries(name)
+    return tuple(table(name)) if "\t" in entries else tuple(entries.split("\n"))
 
 
 @cache
@@ -51,17 +52,19 @@ def table(name: str) -> dict[str, str]:
     >>> table("post_prefixes")["时任"]
     'dropped'
     """
-    found: dict[str, str] = {}
-    for line in _lines(name):
-        term, tab, value = line.partition("\t")
-        if not tab:
-            raise ValueError(f"lexicon {name}: {term!r} has no value")
-        found[term] = value
-    return found
+    entries = _entries(name)
+    if entries.count("\t") != entries.count("\n") + 1:
+        raise ValueError(f"lexicon {name}: a term has no value")
+    fields = entries.replace("\t", "\n").split("\n")
+    return dict(zip(fields[::2], fields[1::2], strict=True))
 
 
-def _lines(name: str) -> list[str]:
+def _entries(name: str) -> str:
+    """The file's text from its first entry to its last."""
     data = get_data(__name__, f"{name}.txt")
     if data is None:
         raise OSError(f"lexicon {name}: the package's loader reads no files")
-    return [line for line in data.decode("utf-8").split("\n") if line and not line.startswith("# ")]
+    text = data.decode("utf-8").rstrip("\n")
+    while text.startswith("# "):
+        text = text.partition("\n")[2]
+    return text
