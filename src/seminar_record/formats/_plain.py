@@ -83,8 +83,8 @@ def _current(value: Json, path: str) -> Document:
     if not isinstance(value, dict):
         raise FormatError([Problem(message=f"is {_shown(value)}, not an object", path=path)])
     document = dict(value)
-    while document.get("schema") in UPGRADES:
-        document = UPGRADES[cast("str", document["schema"])](document)
+    while isinstance(schema := document.get("schema"), str) and schema in UPGRADES:
+        document = UPGRADES[schema](document)
     if "schema" not in document:
         raise FormatError(
             [Problem(message=f"is missing (this release reads {_versions()})", path=f"{path}.schema")]
@@ -214,6 +214,8 @@ def _made(kind: type, values: dict[str, object], wrong: list[tuple[str, str]]) -
             return kind(**values)
         except InvalidValueError as error:
             wrong.append((f".{error.field}", _reason(error)))
+            if error.field not in values:
+                break
             values = {name: value for name, value in values.items() if name != error.field}
     return None
 
@@ -247,15 +249,20 @@ def _write_whole(value: int) -> int:
 
 def _converter() -> Converter:
     converter = Converter()
-    readers: dict[Any, _Hook] = {str: _read_text, int: _read_whole, bool: _read_bool, PartialDate: _read_date}
+    readers: dict[Any, _Hook] = {
+        str: _read_text,
+        int: _read_whole,
+        bool: _read_bool,
+        PartialDate: _read_date,
+        StrEnum: _read_word,
+    }
     converter.register_structure_hook_factory(wire.is_object, _object_reader)
     converter.register_structure_hook_factory(wire.is_array, _array_reader)
-    converter.register_structure_hook_func(wire.is_vocabulary, _read_word)
     for kind, reader in readers.items():
         converter.register_structure_hook(kind, reader)
     converter.register_unstructure_hook_factory(wire.is_object, _object_writer)
     converter.register_unstructure_hook_factory(wire.is_array, _array_writer)
-    converter.register_unstructure_hook_func(wire.is_vocabulary, _write_word)
+    converter.register_unstructure_hook(StrEnum, _write_word)
     converter.register_unstructure_hook(PartialDate, str)
     converter.register_unstructure_hook(int, _write_whole)
     converter.register_unstructure_hook(bool, bool)  # else it would go the way of int

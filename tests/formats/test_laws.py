@@ -1,0 +1,131 @@
+"""The laws of formats, over every module of the package, and the registry that finds them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seminar_record import Event, FormatError, Record, UnknownFormatError, formats
+from seminar_record.formats import Loss
+from seminar_record.strategies import records
+
+NAMES = formats.names()
+READABLE = [name for name in NAMES if formats.readable(name)]
+MANY = st.lists(records() | records(realistic=True), max_size=3).map(tuple)
+
+
+def kept(name: str, many: tuple[Record, ...]) -> tuple[Record, ...]:
+    """What the format can carry."""
+    module: Any = formats.get(name)
+    found: tuple[Record, ...] = many if module.LOSSLESS else module.project(many)
+    return found
+
+
+@pytest.mark.parametrize("name", READABLE)
+@given(many=MANY)
+def test_what_is_written_is_read_back(name: str, many: tuple[Record, ...]) -> None:
+    form = formats.get(name)
+    assert form.loads(form.dumps(many)) == kept(name, many)
+
+
+@pytest.mark.parametrize("name", READABLE)
+@given(many=MANY)
+def test_writing_again_what_was_read_gives_the_same_bytes(name: str, many: tuple[Record, ...]) -> None:
+    form = formats.get(name)
+    written = form.dumps(many)
+    assert form.dumps(form.loads(written)) == written
+
+
+@pytest.mark.parametrize("name", READABLE)
+@given(record=records())
+def test_one_record_is_written_without_a_tuple_too(name: str, record: Record) -> None:
+    form = formats.get(name)
+    assert form.loads(form.dumps(record)) == form.loads(form.dumps((record,))) == kept(name, (record,))
+    assert form.dumps(iter((record,))) == form.dumps((record,))
+
+
+@pytest.mark.parametrize("name", READABLE)
+@given(content=st.text(max_size=40) | st.binary(max_size=40))
+def test_a_file_of_anything_else_is_a_format_error(name: str, content: str | bytes) -> None:
+    try:
+        formats.get(name).loads(content)
+    except FormatError as error:
+        assert error.problems
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(record=records())
+def test_the_content_is_of_the_kind_that_the_format_says(name: str, record: Record) -> None:
+    form = formats.get(name)
+    content = form.dumps(record)
+    assert isinstance(content, bytes if form.BINARY else str)
+    assert not isinstance(content, str) or content.encode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_losses_are_told_by_the_formats_that_have_some(name: str) -> None:
+    form = formats.get(name)
+    assert form.LOSSLESS is (form.LOSSES == ())
+    assert all(loss.path.startswith("/") and loss.reason for loss in form.LOSSES)
+    assert isinstance(form.SUFFIXES, tuple)
+    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in form.SUFFIXES)
+
+
+def test_no_two_formats_share_a_suffix() -> None:
+    suffixes = [suffix for name in NAMES for suffix in formats.get(name).SUFFIXES]
+    assert len(suffixes) == len(set(suffixes))
+
+
+@pytest.mark.parametrize(("name", "suffix"), [(n, s) for n in NAMES for s in formats.get(n).SUFFIXES])
+def test_a_file_is_known_by_its_suffix(name: str, suffix: str) -> None:
+    assert formats.for_suffix(f"some.where/x{suffix.upper()}") == name
+
+
+def test_the_formats_of_the_foundation_are_lossless() -> None:
+    assert {"json", "jsonl"} <= set(NAMES)
+    assert formats.get("json").LOSSLESS
+    assert formats.get("jsonl").LOSSLESS
+    assert list(NAMES) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("name", ["", "_plain", "JSON", "no-such", "json.tool", "..json", "os"])
+def test_an_unknown_name_is_refused_with_those_there_are(name: str) -> None:
+    with pytest.raises(UnknownFormatError, match=r"no format .*; there are: .*json, jsonl") as caught:
+        formats.get(name)
+    assert caught.value.name == name
+    assert caught.value.known == NAMES
+    with pytest.raises(UnknownFormatError):
+        formats.readable(name)
+
+
+@pytest.mark.parametrize("path", ["x", "x.no-such", "json", "x.json.bak", ""])
+def test_an_unknown_suffix_is_refused_with_those_there_are(path: str) -> None:
+    with pytest.raises(UnknownFormatError, match=r"there are: .*\.jsonl"):
+        formats.for_suffix(path)
+
+
+def test_the_longest_suffix_wins_and_write_only_formats_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dumps(records: Record | Iterable[Record], *, loud: bool = False) -> str:
+        return "A!" if loud else "a"
+
+    module: Any = ModuleType("seminar_record.formats.eyes")
+    module.SUFFIXES, module.BINARY, module.LOSSLESS = (".eyes.json",), False, False
+    module.LOSSES = (Loss(path="/event", reason="for eyes only"),)
+    module.dumps = dumps
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setattr(formats, "names", lambda: (*NAMES, "eyes"))
+
+    assert formats.for_suffix("x.eyes.json") == "eyes"
+    assert not formats.readable("eyes")
+    form = formats.get("eyes")
+    assert (form.SUFFIXES, form.BINARY, form.LOSSLESS, form.LOSSES) == (module.SUFFIXES, False, False, module.LOSSES)
+    assert form.dumps(Record(event=Event())) == "a"
+    assert form.dumps(Record(event=Event()), loud=True) == "A!"  # type: ignore[call-arg]
+    with pytest.raises(FormatError, match="^eyes can be written only, not read back$"):
+        form.loads("a")
