@@ -41,6 +41,12 @@ class Reading:
     at: list[int] = field(repr=False)
     breaks: frozenset[int] = field(repr=False)
 
+    @property
+    def traditional(self) -> bool:
+        """Whether the text is in traditional characters, in the main."""
+        here = set(self.text)
+        return len(here & table("traditional").keys()) * 8 > len(here)
+
     def span(self, start: int, end: int) -> Span:
         """The span of the text behind ``flat[start:end]`` (not empty)."""
         first, last = self.at[start], self.at[end - 1] + 1
@@ -52,7 +58,7 @@ def _plain_characters() -> dict[int, str]:
     plain = {ord(old): new for old, new in table("traditional").items()}
     plain.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
     plain.update({ord(space): " " for space in _SPACES})
-    pairs = zip("「」『』﹁﹂﹃﹄｢｣﹝﹞〔〕［］〝〞＂•‧∙・●—－–‑", "“”‘’“”‘’“”()()[]“”\"······——-—-", strict=False)
+    pairs = zip("「」『』﹁﹂﹃﹄｢｣﹝﹞〔〕［］〝〞＂•‧∙・－–‑", "“”‘’“”‘’“”()()[]“”\"····---", strict=True)
     plain.update({ord(old): new for old, new in pairs})
     return plain
 

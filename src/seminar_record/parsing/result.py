@@ -7,6 +7,7 @@ from attrs import field, frozen
 from seminar_record.diagnostics import Diagnostic
 from seminar_record.evidence import Evidence, Span
 from seminar_record.model import Record
+from seminar_record.parsing.verify import problems
 
 
 @frozen(kw_only=True, slots=True)
@@ -55,6 +56,4 @@ class ParseResult:
 
     def problems(self) -> tuple[str, ...]:
         """What :meth:`verify` found wrong, one line each; empty when all is proved."""
-        from seminar_record.parsing.verify import problems
-
-        return problems(self)
+        return problems(self.text, self.record, self.evidence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from attrs import field, frozen
@@ -13,6 +12,8 @@ from seminar_record.parsing.mentions.brackets import brackets
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.search import WordSearch, search
 
+_SERIES, _BEFORE_SERIES = "系", ("系", "副")
+_ASSISTANT = "助理"
 _PUNCTUATION = frozenset("、,。;:!?()“”《》〈〉‘’\n /|·—…[]【】△")
 
 
@@ -21,6 +22,7 @@ class Atoms:
     """Brackets and posts of a document, by where they start and end, and its punctuation."""
 
     flat: str = field(repr=False)
+    traditional: bool
     breaks: frozenset[int] = field(repr=False)
     brackets: tuple[Mention, ...]
     posts: tuple[Mention, ...]
@@ -49,6 +51,7 @@ def atoms(document: Document) -> Atoms:
     posts = tuple(_posts(flat))
     return Atoms(
         flat,
+        document.reading.traditional,
         document.reading.breaks,
         tuple(pairs),
         posts,
@@ -65,21 +68,45 @@ def _posts(flat: str) -> list[Mention]:
     prefixes = search("post_prefixes")
     found: list[Mention] = []
     floor = 0
-    for start, end, word in search("posts").found(flat):
+    for start, end, word in posts_search().found(flat):
+        if start < floor:
+            continue
         while prefix := prefixes.ending(flat, start, floor):
             start -= len(prefix)
-        found.append(Mention(start, end, "post", kinds[word]))
+        kind = kinds[word]
+        if word[0] == _SERIES and flat[start - 1 : start] not in _BEFORE_SERIES:
+            start += 1
+        if flat.startswith(_ASSISTANT, end) and kind != "address":
+            end, kind = end + len(_ASSISTANT), "post"
+        found.append(Mention(start, end, "post", kind))
         floor = end
     return found
 
 
 @cache
-def followers() -> re.Pattern[str]:
-    """What can stand right after a name."""
-    return re.compile("|".join(sorted(words("name_followers"), key=len, reverse=True)))
+def _followers() -> tuple[frozenset[str], int]:
+    listed = (*words("name_followers"), *words("speech_verbs"), *words("act_cues"))
+    return frozenset(listed), max(map(len, listed))
+
+
+def follower(flat: str, position: int) -> str | None:
+    """The longest word at ``position`` that can stand right after a name (a verb, a preposition, 等), if any."""
+    listed, longest = _followers()
+    for size in range(min(longest, 6), 0, -1):
+        if flat[position : position + size] in listed:
+            return flat[position : position + size]
+    return None
 
 
 @cache
 def posts_search() -> WordSearch:
-    """The posts of the lexicon."""
-    return search("posts")
+    """The posts of the lexicon, without those that are a unit and its post (教研室主任) or two posts (会长兼秘书长)."""
+    posts = words("posts")
+    return WordSearch([post for post in posts if "兼" not in post and not _names_a_unit(post)])
+
+
+def _names_a_unit(post: str) -> bool:
+    if post[0] in "党团纪总":
+        return False
+    kinds, bodies = table("posts"), table("body_suffixes")
+    return post[0] != _SERIES and any(post[cut:] in kinds and post[:cut] in bodies for cut in range(1, len(post)))

@@ -7,7 +7,7 @@ from functools import cache
 
 from attrs import frozen
 
-from seminar_record.parsing.lexicon import table, words
+from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.search import search
 
@@ -24,7 +24,7 @@ _LEAD = re.compile(
     "著名|知名|资深|青年学者|学者|\\d{1,2}岁|[0-9一二三四五六七八九十]{1,3}[位名]|中共(?!中央))"
 )
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
-_JOINED = re.compile("附属|第[一二三四五六七八九十]")
+_JOINED = re.compile("附属|党校|第[一二三四五六七八九十]")
 
 
 @frozen(slots=True)
@@ -125,7 +125,7 @@ def _kind(post: str) -> str:
 
 def _cuts(flat: str, start: int, post: int) -> list[int]:
     """Ends of bodies and units inside ``flat[start:post]``."""
-    cuts = [end for _, end, _ in search("body_suffixes").found(flat, start, post) if end - start > 1]
+    cuts = [e for s, e, _ in search("body_suffixes").found(flat, start, post) if e - start > 1 and (e == post or e - s > 1 or flat[s] in "局厅系")]
     for mark in "》”":
         at = flat.rfind(mark, start, post)
         if at >= 0 and flat[start] in "《“":
@@ -152,7 +152,7 @@ def _is_bare(remainder: str) -> bool:
 def _without_suffix(flat: str, start: int, post: int, end: int, rank: bool) -> Tie:
     """A phrase in which nothing ends like a body: a short word belongs to the post, a longer one is a body."""
     run = flat[start:post]
-    if rank or len(run) < 4 or run in words("post_modifiers"):
+    if rank or len(run) < 4 or run in members("post_modifiers"):
         return Tie(None, None, (start if len(run) < 8 else post, end), rank)
     return Tie(_unquoted(flat, start, post), None, (post, end), rank)
 

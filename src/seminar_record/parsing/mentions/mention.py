@@ -13,3 +13,13 @@ class Mention:
     end: int
     kind: str
     note: str = field(default="")
+
+
+@frozen(slots=True)
+class Sign:
+    """A mention as a rule sees it: its letter's kind, its stretch of the plain form, the mention itself."""
+
+    start: int
+    end: int
+    kind: str
+    mention: object = field(eq=False, repr=False)

@@ -10,19 +10,28 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from seminar_record.parsing.lexicon import table, words
-from seminar_record.parsing.mentions.atoms import Atoms, followers
-from seminar_record.parsing.mentions.search import WordSearch
+from seminar_record.parsing.lexicon import members, table, words
+from seminar_record.parsing.mentions.atoms import Atoms, follower
+from seminar_record.parsing.mentions.search import WordSearch, search
 from seminar_record.parsing.reading import HAN
 
-_LATIN = re.compile(r"[A-Z][\w'’.-]{0,20}(?:[ ·-](?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?[A-Z][\w'’.-]{0,20}){0,3}")
+_LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏ'’.-]{0,20}(?:[ ·-](?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?[A-Z][A-Za-zÀ-ɏ'’.-]{0,20}){0,3}")
 _DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
+_DOT = re.compile(f"(?<={HAN})[·•](?={HAN})")
+_LATIN_BESIDE = re.compile(
+    r"(?<![A-Za-z])[A-Z][A-Za-zÀ-ɏ'’.-]{0,20}(?: [A-Z][A-Za-zÀ-ɏ'’.-]{0,20}){0,3}"
+    rf"(?= ?(?:\({HAN}{{2,6}}\)|教授|博士|研究员|先生|女士|副教授|主任|院士))"
+)
 _GIVEN = re.compile(f"{HAN}")
-_NEVER_GIVEN = frozenset("的了是在与及等被把也都很这那你我他她它们吗呢吧着过将从对向由因所其该每各某第个位届次并且以就但而之")
+_NEVER_GIVEN = frozenset("的了是在与及等被把很这那你我他她它们吗呢吧着过将从对向由因所其该每各某第个位届且就但、")
+_FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时")
+_FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
 _ACT = re.compile(
     "主持|致[辞词欢开闭]|讲话|点评|作[了主题专大学总报]|做[了主题专客总报]|指出|强调|表示|认为|宣[读布]|介绍|出席|先后|分别|带来|"
     "代表|总结|以[“《]|汇报|分享|发表|与谈|评议|谈[到了]|讲[述授解了]|主讲|坦言|建议|提[出到醒]|说[,:“]|担任"
 )
+_JOINT = re.compile("、|和|与|及|以及")
+_SURE_END = re.compile("和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任")
 _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
 _LONGEST_WITHOUT_SURNAME = 8
 
@@ -42,7 +51,12 @@ def surname_strength() -> dict[str, str]:
 
 @cache
 def _stop() -> frozenset[str]:
-    return frozenset(words("stop_names"))
+    return frozenset(word for word, kind in table("stop_names").items() if kind == "word")
+
+
+@cache
+def _country_starts() -> frozenset[str]:
+    return frozenset(name[:3] for name in words("countries") if len(name) > 2)
 
 
 @cache
@@ -54,6 +68,11 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _minority_parts() -> re.Pattern[str]:
     return re.compile("|".join(sorted(words("minority_name_parts"), key=len, reverse=True)))
+
+
+def _is_a_noun(word: str) -> bool:
+    """Whether a word ends as events, parts of events or acts do."""
+    return any(search(name).ending(word, len(word)) for name in ("event_nouns", "session_nouns", "act_cues"))
 
 
 class _Finder:
@@ -83,6 +102,47 @@ class _Finder:
                 yield post.end + self._gap(post.end)
         for match in _labels().finditer(self.flat):
             yield from self._listed(match.end())
+        yield from self._foreign()
+        for bracket in self.atoms.brackets:
+            if bracket.kind == "bracket" and (start := self._line_head(bracket.start)) is not None:
+                yield start
+            elif bracket.kind == "quote" and bracket.end - 1 in self.atoms.post_ending and bracket.end - bracket.start < 14:
+                yield bracket.end
+
+    def _foreign(self) -> Iterator[int]:
+        """Where a name with a dot, or a Latin one with a rank or a Han form beside it, may start."""
+        for match in _DOT.finditer(self.flat):
+            start = match.start()
+            if self._quoted(start):
+                continue
+            while start > 0 and match.start() - start < 8 and not self._bounds(start):
+                start -= 1
+            yield start
+        for match in _LATIN_BESIDE.finditer(self.flat):
+            yield match.start()
+
+    def _quoted(self, position: int) -> bool:
+        """Whether ``position`` lies in quotation or title marks that open shortly before it."""
+        before = self.flat[max(0, position - 12) : position]
+        return max(before.rfind("“"), before.rfind("《")) > max(before.rfind("”"), before.rfind("》"))
+
+    def _bounds(self, position: int) -> bool:
+        atoms = self.atoms
+        if position in atoms.breaks and not atoms.opens(position - 1):
+            return not (atoms.body_ends(position - 1) or position - 1 in atoms.post_ending)
+        return (
+            atoms.opens(position)
+            or position in atoms.post_ending
+            or atoms.flat[position - 1] in "由请和与及的是为]】"
+            or bool(atoms.body_ends(position))
+        )
+
+    def _line_head(self, bracket: int) -> int | None:
+        """Where a name stands between the start of a line (or a list mark) and a bracket that tells a body."""
+        start = self.flat.rfind("\n", 0, bracket) + 1
+        while start < bracket and self.flat[start] in " △◎·•-*、0123456789.":
+            start += 1
+        return start if 1 < bracket - start < 9 and self.atoms.body_ends(self.atoms.bracket_opening[bracket].end - 1) else None
 
     def _gap(self, position: int) -> int:
         """How much white space stands at ``position``."""
@@ -111,7 +171,7 @@ class _Finder:
         return (
             atoms.is_edge(position)
             or position in atoms.post_starting
-            or followers().match(self.flat, position) is not None
+            or follower(self.flat, position) is not None
         )
 
     def name_end(self, start: int) -> int:
@@ -120,12 +180,12 @@ class _Finder:
         if start >= len(flat):
             return 0
         if latin := _LATIN.match(flat, start):
-            return latin.end() if latin.end() - start > 2 else 0
+            return latin.end() if latin.end() - start > 2 and not latin[0].isupper() else 0
         if dotted := _DOTTED.match(flat, start):
             return self._dotted_end(dotted)
         if flat.startswith("·", start + 1):
             return 0
-        return self._with_surname(start) or self._without_surname(start)
+        return self._with_surname(start) or self._without_surname(start) or self._recurring(start)
 
     def _dotted_end(self, match: re.Match[str]) -> int:
         last = max(match[0].rfind("·"), match[0].rfind("•")) + match.start() + 1
@@ -147,48 +207,70 @@ class _Finder:
             return self._longer_or_shorter(*good)
         if good:
             return good[0]
-        if size == 2 and len(options) < 2:
+        return 0
+
+    def _recurring(self, start: int) -> int:
+        """A name with a surname and no sure end counts where it stands again."""
+        size = 2 if self.flat[start : start + 2] in surname_strength() else 1
+        if surname_strength().get(self.flat[start : start + size]) not in ("common", "known"):
             return 0
-        return self._by_recurrence(start, options) if strength != "rare" else 0
+        for end in (start + size + 2, start + size + 1):
+            if self._is_name(start, start + size, end) and self._spend() and self.flat.count(self.flat[start:end]) > 1:
+                return end
+        return 0
 
     def _is_name(self, start: int, given: int, end: int) -> bool:
         flat = self.flat
         if end > len(flat) or not all(_GIVEN.match(c) and c not in _NEVER_GIVEN for c in flat[given:end]):
             return False
-        name = flat[start:end]
-        return name not in _stop() and not self.atoms.body_ends(end) and not any(
-            flat[start : start + n] in _stop() for n in (2, 3) if n < end - start
+        if flat[start] in _FUNCTION_FAMILY and not (self._spend() and flat.count(flat[start:end]) > 1):
+            return False
+        if flat[end - 1] in "市县区镇乡村省" or self._ends_a_body(end) or end in self.atoms.post_ending or flat[start : start + 3] in _country_starts():
+            return False
+        if self._in_phrase(start) and self.ends_well(end):
+            return True
+        return flat[start:end] not in _stop() and (
+            flat[start : start + 2] not in _stop() or self.atoms.is_edge(end) or end in self.atoms.post_starting
+        )
+
+    def _ends_a_body(self, end: int) -> bool:
+        ending = self.atoms.body_ends(end)
+        return ending is not None and (len(ending) > 1 or ending in "局厅院校系会部委馆站所室社园处科")
+
+    def _in_phrase(self, start: int) -> bool:
+        """Whether a post that a body precedes stands right before ``start``."""
+        post = self.atoms.post_ending.get(start)
+        return post is not None and bool(
+            self.atoms.body_ends(post.start) or self.atoms.flat[post.start - 1 : post.start] in ("、", "》")
         )
 
     def _longer_or_shorter(self, longer: int, shorter: int) -> int:
+        if self.flat[shorter] in _FUNCTION and self.flat[longer : longer + 1] in ("“", "《", "‘", ","):
+            return shorter
         if self.atoms.is_edge(longer) or longer in self.atoms.post_starting:
             return shorter if shorter in self.atoms.post_starting else longer
-        follower = followers().match(self.flat, shorter)
-        return shorter if follower else longer
-
-    def _by_recurrence(self, start: int, options: list[int]) -> int:
-        """A name without a sure end counts where it stands again."""
-        for end in options:
-            self._budget -= 1
-            if self._budget > 0 and self.flat.count(self.flat[start:end]) > 1:
-                return end
-        return 0
+        return shorter if follower(self.flat, shorter) else longer
 
     def _without_surname(self, start: int) -> int:
         """A name of a people that has no surname, or of Japan: it ends where a post or a mark says so."""
         flat = self.flat
-        for end in range(start + 2, min(start + _LONGEST_WITHOUT_SURNAME, len(flat)) + 1):
+        for end in range(start + 1, min(start + _LONGEST_WITHOUT_SURNAME, len(flat)) + 1):
             c = flat[end - 1]
             if not _GIVEN.match(c) or c in _NEVER_GIVEN:
                 return 0
-            if end not in self.atoms.post_starting and not self.atoms.is_edge(end):
+            if end < start + 2 or end not in self.atoms.post_starting and not self._sure_end(end):
                 continue
             name = flat[start:end]
-            if name in _stop() or flat[start:start + 2] in _stop() or self.atoms.body_ends(end):
+            if name in _stop() or self.atoms.body_ends(end) or end in self.atoms.post_ending:
                 return 0
-            parts = len(_minority_parts().findall(name))
-            return end if parts > 1 or (parts and end - start < 6) or (end - start > 3 and flat[start:start + 2] in words("japanese_surnames")) else 0
+            if self._is_odd_name(name) or (self._in_phrase(start) and end - start < 5 and flat[start : start + 2] not in _stop() and not _is_a_noun(name)):
+                return end
+            return 0
         return 0
+
+    def _is_odd_name(self, name: str) -> bool:
+        parts = [part for part in _minority_parts().findall(name) if len(part) > 1]
+        return len(parts) > 1 or (len(parts) == 1 and len(name) < 6) or (len(name) > 3 and name[:2] in members("japanese_surnames"))
 
     def _before_posts(self) -> Iterator[tuple[int, int]]:
         """Names right before a rank or post (张三教授)."""
@@ -232,16 +314,14 @@ class _Finder:
     def _unusual_start(self, end: int, kind: str) -> int | None:
         """A Latin, dotted or surnameless name before a rank."""
         window = self.flat[max(0, end - 30) : end]
-        if match := re.search(r"(?:[A-Z][\w'’.-]{0,20}[ ·]){0,3}[A-Z][\w'’.-]{1,20}$", window):
+        if match := re.search(r"(?:[A-Z][A-Za-zÀ-ɏ'’.-]{0,20}[ ·]){0,3}[A-Z][A-Za-zÀ-ɏ'’.-]{1,20}\Z", window):
             return end - len(match[0])
         if kind == "address":
             return None
         for start in range(end - 2, max(end - 9, -1), -1):
             if self.atoms.opens(start) or self.atoms.body_ends(start) or start in self.atoms.post_ending:
                 name = self.flat[start:end]
-                if "·" not in self.flat[max(0, start - 1) : end] and len(_minority_parts().findall(name)) > 0 and len(name) > 2:
-                    return start
-                return None
+                return start if "·" not in self.flat[max(0, start - 1) : end] and self._is_odd_name(name) else None
         return None
 
     def _before_acts(self) -> Iterator[tuple[int, int]]:
@@ -281,7 +361,7 @@ class _Finder:
                 return
 
     def _to_the_right(self, end: int) -> None:
-        match = re.compile("、|和|与|及|以及").match(self.flat, end)
+        match = _JOINT.match(self.flat, end)
         if match is None:
             return
         start = match.end()
@@ -294,7 +374,7 @@ class _Finder:
                 return
 
     def _sure_end(self, position: int) -> bool:
-        return self.atoms.is_edge(position) or bool(re.compile("和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任").match(self.flat, position))
+        return self.atoms.is_edge(position) or bool(_SURE_END.match(self.flat, position))
 
     def _to_the_left(self, start: int) -> None:
         if start < 3 or self.flat[start - 1] not in "、和与及":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, field, frozen
 
-from seminar_record.parsing.lexicon import table, words
+from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.bodies import Tie, ends_like_a_body, run_start, split
 from seminar_record.parsing.mentions.names import names, surname_strength
@@ -53,8 +53,26 @@ def people(atoms: Atoms) -> list[PersonSeen]:
         person = _seen(atoms, start, end, barriers, floor)
         found.append(person)
         floor = person.end
-    found = _resolve_surnames(atoms, found)
+    found = _resolve_surnames(atoms, _inherited(atoms, found))
     return _without_aliases(atoms, found)
+
+
+def _inherited(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]:
+    """A post without a body, joined by 、 to a person before it, is in that person's body (某校教授甲、讲师乙)."""
+    out: list[PersonSeen] = []
+    for person in found:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and atoms.flat[before.end : person.start] in ("、", "和", "与", "及", "以及")
+            and person.start < person.name[0][0]
+            and person.ties
+            and all(tie.body is None and tie.post is not None for tie in person.ties)
+            and (source := next((t for t in reversed(before.ties) if t.body), None))
+        ):
+            person = evolve(person, ties=tuple(evolve(t, body=source.body, unit=source.unit) for t in person.ties))
+        out.append(person)
+    return out
 
 
 def _inside_word(atoms: Atoms, start: int, end: int) -> bool:
@@ -67,6 +85,8 @@ def _inside_word(atoms: Atoms, start: int, end: int) -> bool:
 
 def _split_names(atoms: Atoms, barriers: frozenset[int]) -> Iterator[tuple[int, int]]:
     """蔡校長宗曜: surname, post, given name; a form of traditional texts."""
+    if not atoms.traditional:
+        return
     flat = atoms.flat
     follow = re.compile("致|主|表|期|指|认|说|担|强|擔|分|以|作|,|、|。|;|:|於|于|在|和|與|与|等|介|率|出|代")
     for post in atoms.posts:
@@ -76,12 +96,12 @@ def _split_names(atoms: Atoms, barriers: frozenset[int]) -> Iterator[tuple[int, 
         if not (atoms.opens(family) or flat[family - 1] in "由请和与及" or atoms.body_ends(family)):
             continue
         given = flat[post.end : post.end + 2]
-        if len(given) == 2 and re.fullmatch(f"{HAN}{{2}}", given) and follow.match(flat, post.end + 2) and given not in words("stop_names") and not _begins_predicate(given):
+        if len(given) == 2 and re.fullmatch(f"{HAN}{{2}}", given) and follow.match(flat, post.end + 2) and given not in members("stop_names") and not _begins_predicate(given):
             yield family, post.end + 2
 
 
 def _begins_predicate(given: str) -> bool:
-    return given in words("name_followers") or given in words("speech_verbs") or given[0] in "在从对就以为说称做作谈讲与和及等则也还又将的"
+    return given in members("name_followers") or given in members("speech_verbs") or given[0] in "在从对就以为说称做作谈讲与和及等则也还又将的"
 
 
 def _seen(atoms: Atoms, start: int, end: int, barriers: frozenset[int], floor: int) -> PersonSeen:
@@ -208,7 +228,7 @@ def _in_bracket(atoms: Atoms, start: int, end: int) -> Iterator[Tie]:
             continue
         if post := atoms.post_ending.get(stop):
             ties.append(split(atoms, here, max(post.start, here), stop))
-        elif ends_like_a_body(atoms, here, stop) and stop - here > 2:
+        elif ends_like_a_body(atoms, here, stop) and stop - here > 2 and flat[stop - 1] != "组":
             tie = split(atoms, here, stop, stop)
             ties.append(Tie(tie.body, tie.unit, None, False))
         here = stop + 1

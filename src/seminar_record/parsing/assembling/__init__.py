@@ -1,0 +1,1 @@
+"""The parts of the fold: people, programme, occasion, source."""

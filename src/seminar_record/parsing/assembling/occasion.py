@@ -1,0 +1,170 @@
+"""Name, kind, theme, dates, place, organisers and head-count of the event."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from seminar_record.diagnostics import Diagnostic, diagnose
+from seminar_record.model import Bound, EventKind, PartialDate
+from seminar_record.parsing.assembling.words import Words
+from seminar_record.parsing.draft import Draft, Proven
+from seminar_record.parsing.facts import Counted, Dated, Fact, Named, Organized, Placed, Published, Themed
+from seminar_record.parsing.mentions.numerals import numeral
+
+_EDITION = re.compile("第([一二三四五六七八九十百\\d]{1,5})[届期次讲]|首届")
+_YEAR = re.compile("(20\\d\\d|19\\d\\d)")
+
+
+def occasion(words: Words, facts: list[Fact], published: Published | None) -> tuple[Draft, list[Diagnostic]]:
+    """The draft of the event without its programme, and what it leaves unclear."""
+    told: list[Diagnostic] = []
+    draft: Draft = {}
+    name = _name(words, [f for f in facts if isinstance(f, Named)])
+    if name is not None:
+        draft.update(_named(words, name))
+        if name.rule == "event.headline":
+            told.append(diagnose("event-name-uncertain", words.span(name.name)))
+    themes = list({words.phrase(f.theme): f for f in facts if isinstance(f, Themed)}.values())
+    draft["themes"] = [words.proven_phrase(f.theme, f.rule) for f in themes]
+    draft.update(_dates(words, [f for f in facts if isinstance(f, Dated)], published, name, told))
+    if place := _place(words, [f for f in facts if isinstance(f, Placed)], told):
+        draft["place"] = place
+    draft["organizers"] = _organizers(words, [f for f in facts if isinstance(f, Organized)])
+    counts = [f for f in facts if isinstance(f, Counted)]
+    if counts:
+        best = max(counts, key=lambda f: (f.weight, -f.at))
+        draft["attendance"] = {
+            "count": Proven(best.count, best.rule, (words.span(best.where),)),
+            "bound": words.inferred(Bound(best.bound), best.where, best.rule),
+            "wording": words.proven_phrase(best.where, best.rule),
+        }
+    return draft, told
+
+
+def _name(words: Words, named: list[Named]) -> Named | None:
+    """The heaviest mention; one that comes back counts for more, the fuller form goes first."""
+    if not named:
+        return None
+    texts = {f.at: words.flat[slice(*f.name)] for f in named}
+    def score(fact: Named) -> tuple[int, int, int]:
+        again = sum(1 for f in named if texts[f.at] in texts[fact.at] and f.weight > 0) if len(named) < 200 else 0
+        return (fact.weight + min(again, 4), len(texts[fact.at]), -fact.at)
+    best = max(named, key=score)
+    return best if best.weight > 2 else None
+
+
+def _named(words: Words, name: Named) -> Draft:
+    start, end = name.name
+    flat = words.flat
+    if flat[start] in "“" and flat[end - 1] == "”":
+        start, end = start + 1, end - 1
+    draft: Draft = {"name": words.proven_phrase((start, end), name.rule), "kind": words.inferred(EventKind(name.kind), (start, end), name.rule)}
+    if match := _EDITION.search(flat, start, end):
+        number = numeral(match[1]) if match[1] else 1
+        if number:
+            draft["edition"] = Proven(number, name.rule, (words.span(match.span()),), match[1] is None)
+    return draft
+
+
+def _dates(words: Words, dated: list[Dated], published: Published | None, name: Named | None, told: list[Diagnostic]) -> Draft:
+    for fact in sorted((f for f in dated if f.weight > 0), key=lambda f: (-f.weight, f.at)):
+        days = _days(words, fact, published, name)
+        if days is None:
+            continue
+        start, end, source = days
+        spans = [words.span(fact.where)]
+        if source is not None:
+            spans.append(words.span(source))
+            told.append(diagnose("year-inferred", *spans, year=start.year, source="the date of publication or the event's name"))
+        if fact.offset is not None or fact.month is None:
+            told.append(diagnose("date-resolved", *spans, date=start))
+        inferred = source is not None or fact.rule not in ("date.full", "date.numeric")
+        return {
+            "start": Proven(start, fact.rule, tuple(spans), inferred),
+            "end": Proven(end, fact.rule, tuple(spans), inferred),
+        }
+    return {}
+
+
+def _days(words: Words, fact: Dated, published: Published | None, name: Named | None) -> tuple[PartialDate, PartialDate, tuple[int, int] | None] | None:
+    day = published.date if published and published.date and len(published.date) > 2 else None
+    source = published.where if published else None
+    if fact.month is None:
+        return _resolved(fact, day, source)
+    year = fact.year
+    if year is None and name is not None and (match := _YEAR.search(words.flat, *name.name)):
+        year, source = int(match[1]), match.span()
+    elif year is None and day is not None:
+        year = day[0] - (1 if fact.month > day[1] + 1 else 0)
+    elif year is not None:
+        source = None
+    if year is None:
+        return None
+    try:
+        start = PartialDate(year=year, month=fact.month, day=fact.day)
+        end = PartialDate(year=fact.end_year or year, month=fact.end_month or fact.month, day=fact.end_day or fact.day)
+    except ValueError:
+        return None
+    return (start, end if end >= start else start, source)
+
+
+def _resolved(fact: Dated, day: tuple[int, ...] | None, source: tuple[int, int] | None) -> tuple[PartialDate, PartialDate, tuple[int, int] | None] | None:
+    """今日, 昨(26)日 or a bare day, by the day of publication."""
+    if day is None:
+        return None
+    try:
+        base = date(*day[:3])
+        if fact.offset is not None:
+            base += relativedelta(days=fact.offset)
+            if fact.day and base.day != fact.day:
+                return None
+        else:
+            base = base if fact.day <= base.day else base - relativedelta(months=1)
+            base = base.replace(day=fact.day)
+    except ValueError:
+        return None
+    found = PartialDate(year=base.year, month=base.month, day=base.day)
+    return found, found, source
+
+
+def _place(words: Words, placed: list[Placed], told: list[Diagnostic]) -> Draft:
+    draft: Draft = {}
+    if any(f.alias == "online" for f in placed):
+        fact = next(f for f in placed if f.alias == "online")
+        draft["online"] = words.inferred(True, (fact.at, fact.at + 2), fact.rule)
+    venues = [f for f in placed if f.venue]
+    if venues:
+        best = max(venues, key=lambda f: (f.weight, -f.at))
+        if best.venue:
+            draft["venue"] = words.proven_phrase(best.venue, best.rule)
+    cities = [f for f in placed if f.city]
+    if cities:
+        top = max(f.weight for f in cities)
+        best = next(f for f in cities if f.weight == top)
+        if best.city:
+            draft["city"] = (
+                words.inferred(best.alias, best.city, best.rule) if best.alias else words.proven_word(best.city, best.rule)
+            )
+    return draft
+
+
+def _organizers(words: Words, organized: list[Organized]) -> list[Draft]:
+    found: dict[tuple[str, str], Draft] = {}
+    bodies: dict[str, list[str]] = {}
+    for fact in organized:
+        name = words.word(fact.body)
+        key = (fact.role.value, name)
+        if key in found or any(known.endswith(name) for known in bodies.get(fact.role.value, [])):
+            continue
+        if fact.rule == "organizer.hosting" and any(k[0] == "host" for k in found):
+            continue
+        bodies.setdefault(fact.role.value, []).append(name)
+        found[key] = {
+            "role": words.inferred(fact.role, fact.wording, fact.rule),
+            "organization": {"name": words.proven_word(fact.body, fact.rule)},
+            "wording": words.proven_phrase(fact.wording, fact.rule),
+        }
+    return list(found.values())

@@ -1,0 +1,86 @@
+"""One draft for each person, from every place where the person is named."""
+
+from __future__ import annotations
+
+from seminar_record.parsing.assembling.words import Words
+from seminar_record.parsing.draft import Draft, Proven
+from seminar_record.parsing.facts import Fact, RoleTaken, Said, Stretch, TalkGiven
+from seminar_record.parsing.lexicon import members
+from seminar_record.parsing.mentions.bodies import Tie
+from seminar_record.parsing.mentions.people import PersonSeen
+
+_RULE = "person.phrase"
+
+
+class Directory:
+    """People by name; a name that comes back adds what it tells to the same draft."""
+
+    def __init__(self, words: Words, facts: list[Fact]) -> None:
+        self.words = words
+        self._drafts: dict[str, Draft] = {}
+        for fact in facts:
+            for person in _people_of(fact):
+                self.add(person)
+
+    def key(self, person: PersonSeen) -> str:
+        """The name that a person goes by, without white space."""
+        if person.of is not None:
+            return person.of.replace(" ", "")
+        return "".join(self.words.flat[a:b] for a, b in person.name).replace(" ", "")
+
+    def known(self, person: PersonSeen) -> bool:
+        """Whether the person may have taken part: not one of the famous dead."""
+        return self.key(person) not in members("historical_people")
+
+    def draft(self, person: PersonSeen) -> Draft:
+        """The draft of a person that :meth:`add` has seen."""
+        return self._drafts[self.key(person)]
+
+    def add(self, person: PersonSeen) -> None:
+        """Takes in what one place tells of a person."""
+        key = self.key(person)
+        draft = self._drafts.get(key)
+        if draft is None:
+            spans = tuple(self.words.span(part) for part in person.name)
+            name = "".join(self.words.word(part) for part in person.name)
+            draft = self._drafts[key] = {"name": Proven(name, _RULE, spans), "titles": [], "affiliations": []}
+        elif person.of is None and draft["name"].value != "".join(self.words.word(p) for p in person.name) and len(person.name) == 1 and len(draft["name"].value) < person.name[0][1] - person.name[0][0]:
+            draft["name"] = self.words.proven_word(person.name[0], _RULE)
+        for tie in person.ties:
+            self._tie(draft, tie)
+
+    def _tie(self, draft: Draft, tie: Tie) -> None:
+        if tie.body is None:
+            if tie.post is not None:
+                self._title(draft, tie.post)
+            return
+        body, unit = self.words.word(tie.body), self.words.word(tie.unit) if tie.unit else None
+        if tie.rank and tie.post is not None:
+            self._title(draft, tie.post)
+        post = None if tie.rank or tie.post is None else self.words.word(tie.post)
+        for known in draft["affiliations"]:
+            name = known["organization"]["name"].value + (known["unit"].value if "unit" in known else "")
+            same = name.endswith(body + (unit or "")) or known["organization"]["name"].value == body and unit is None or (body + (unit or "")).endswith(name)
+            if same and (post is None or "post" in known and known["post"].value == post):
+                return
+            if same and "post" not in known and post is not None:
+                known["post"] = self.words.proven_word(tie.post, _RULE) if tie.post else None
+                return
+        added: Draft = {"organization": {"name": self.words.proven_word(tie.body, _RULE)}}
+        if tie.unit:
+            added["unit"] = self.words.proven_word(tie.unit, _RULE)
+        if post is not None and tie.post:
+            added["post"] = self.words.proven_word(tie.post, _RULE)
+        draft["affiliations"].append(added)
+
+    def _title(self, draft: Draft, stretch: Stretch) -> None:
+        title = self.words.word(stretch)
+        held = [a["post"].value for a in draft["affiliations"] if "post" in a] + [t.value for t in draft["titles"]]
+        if not any(known == title or known.endswith(title) for known in held):
+            draft["titles"].append(self.words.proven_word(stretch, _RULE))
+
+
+def _people_of(fact: Fact) -> tuple[PersonSeen, ...]:
+    if isinstance(fact, TalkGiven):
+        return fact.speakers
+    return (fact.person,) if isinstance(fact, (RoleTaken, Said)) else ()

@@ -1,0 +1,218 @@
+"""Sessions, talks, roles and statements, folded in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from attrs import define, field
+
+from seminar_record.diagnostics import Diagnostic, diagnose
+from seminar_record.model import ParticipationRole as Role
+from seminar_record.parsing.assembling.people import Directory
+from seminar_record.parsing.assembling.words import Words
+from seminar_record.parsing.draft import Draft, Proven
+from seminar_record.parsing.facts import CountsDiffer, Discussed, Fact, RoleTaken, Said, SessionOpened, Stretch, TalkGiven, TitlesTold
+from seminar_record.parsing.mentions.people import PersonSeen
+
+_HEADING = re.compile("[ \\W\\d一二三四五六七八九十、.]{0,8}$")
+
+
+@define(slots=True)
+class _Part:
+    """A session (or the event itself) while it is gathered."""
+
+    draft: Draft = field(factory=dict)
+    line: int = -1
+    heading: bool = False
+    talks: list[Draft] = field(factory=list)
+    participations: list[tuple[str, Role, Draft]] = field(factory=list)
+
+
+class Programme:
+    """The programme that facts tell; ``told`` counts the people who do something in it."""
+
+    def __init__(self, words: Words, directory: Directory, facts: list[Fact]) -> None:
+        self.words = words
+        self.directory = directory
+        self.diagnostics: list[Diagnostic] = []
+        self.event = _Part()
+        self.sessions: dict[str, _Part] = {}
+        self.statements: list[Draft] = []
+        self.groups: list[Proven] = []
+        self._lines = [start for start, _ in words.document.lines("headline", "byline", "body", "caption", "footer")]
+        self._sentences = [start for start, _ in words.document.sentences("body")]
+        self._current: _Part | None = None
+        self._speakers: list[PersonSeen] = []
+        self._speakers_at = -1
+        self._untold: list[Draft] = []
+        self._weak: list[tuple[_Part, RoleTaken]] = []
+        self._titled: set[str] = set()
+        self._said: list[Said] = []
+        for fact in facts:
+            self._take(fact)
+        self._finish()
+
+    @property
+    def told(self) -> int:
+        """How many roles and talks were told."""
+        parts = [self.event, *self.sessions.values()]
+        return sum(len(part.talks) + len(part.participations) for part in parts)
+
+    def _take(self, fact: Fact) -> None:
+        match fact:
+            case SessionOpened():
+                self._open(fact)
+            case TalkGiven():
+                self._talk(fact.title, fact.speakers, fact)
+            case TitlesTold():
+                self._titles(fact)
+            case RoleTaken():
+                self._role(fact)
+            case Discussed():
+                self._discussion(fact)
+            case CountsDiffer():
+                self._mismatch(len(fact.speakers), fact.titles, [p.name[0] for p in fact.speakers])
+            case Said():
+                self._said.append(fact)
+            case _:
+                pass
+
+    def _line(self, at: int) -> int:
+        return bisect_right(self._lines, at) - 1
+
+    def _sentence(self, at: int) -> int:
+        return bisect_right(self._sentences, at) - 1
+
+    def _open(self, fact: SessionOpened) -> None:
+        name = self.words.phrase(fact.name)
+        part = self.sessions.get(name)
+        if part is None:
+            part = self.sessions[name] = _Part()
+            part.draft = {"name": self.words.proven_phrase(fact.name, fact.rule), "kind": self.words.inferred(fact.kind, fact.name, fact.rule)}
+        if fact.current:
+            part.line = self._line(fact.at)
+            line = self._lines[part.line] if part.line >= 0 else 0
+            part.heading = bool(_HEADING.match(self.words.flat[line : fact.name[0]])) and fact.at - line < 10
+            self._current = part
+
+    def _session(self, at: int) -> _Part | None:
+        """The session that is on at ``at``: opened in the same line, or by a heading above."""
+        part = self._current
+        if part is None or not (part.heading or part.line == self._line(at)):
+            return None
+        return part
+
+    def _talk(self, title: Stretch, speakers: tuple[PersonSeen, ...], fact: TalkGiven | TitlesTold) -> Draft | None:
+        name = self.words.phrase(title)
+        if name in self._titled or not name:
+            return None
+        self._titled.add(name)
+        speakers = tuple(p for p in speakers if self.directory.known(p))
+        draft: Draft = {
+            "title": self.words.proven_phrase(title, fact.rule),
+            "kind": self.words.inferred(fact.kind, title, fact.rule),
+            "speakers": [self.directory.draft(p) for p in speakers],
+        }
+        part = self._session(fact.at) or self.event
+        part.talks.append(draft)
+        self._speakers = []
+        return draft
+
+    def _titles(self, fact: TitlesTold) -> None:
+        people = self._speakers
+        near = people and self._line(fact.at) - self._line(self._speakers_at) <= 3
+        if near and len(people) == len(fact.titles):
+            for person, title in zip(list(people), fact.titles, strict=True):
+                self._talk(title, (person,), fact)
+        elif near and len(fact.titles) == 1:
+            self._talk(fact.titles[0], tuple(people), fact)
+        else:
+            if near:
+                self._mismatch(len(people), fact.titles, [p.name[0] for p in people])
+            for title in fact.titles:
+                draft = self._talk(title, (), fact)
+                if draft is not None and not near:
+                    self._untold.append(draft)
+        self._speakers = []
+
+    def _mismatch(self, speakers: int, titles: tuple[Stretch, ...], names: list[Stretch]) -> None:
+        spans = [self.words.span(stretch) for stretch in (*names, *titles)]
+        self.diagnostics.append(diagnose("speaker-count-mismatch", *spans, speakers=speakers, titles=len(titles)))
+
+    def _role(self, fact: RoleTaken) -> None:
+        if not self.directory.known(fact.person):
+            return
+        if fact.role is Role.SPEAKER:
+            if self._speakers and self._sentence(fact.at) != self._sentence(self._speakers_at):
+                self._speakers = []
+            if self._untold and fact.rule.startswith("role.label") and self._line(fact.at) >= 0:
+                for draft in self._untold:
+                    draft["speakers"].append(self.directory.draft(fact.person))
+                self._untold = []
+            if fact.person not in self._speakers:
+                self._speakers.append(fact.person)
+            self._speakers_at = fact.at
+        part = self._session(fact.at)
+        if part is None or fact.role is Role.ATTENDEE:
+            part = self.event
+        if fact.weak:
+            self._weak.append((part, fact))
+        else:
+            self._add(part, fact)
+
+    def _add(self, part: _Part, fact: RoleTaken) -> None:
+        key = self.directory.key(fact.person)
+        if any(known == key and role is fact.role for known, role, _ in part.participations):
+            return
+        where = fact.wording or fact.person.name[0]
+        draft: Draft = {"role": self.words.inferred(fact.role, where, fact.rule), "person": self.directory.draft(fact.person)}
+        if fact.wording:
+            draft["wording"] = self.words.proven_phrase(fact.wording, fact.rule)
+        part.participations.append((key, fact.role, draft))
+
+    def _discussion(self, fact: Discussed) -> None:
+        part = self._session(fact.at)
+        if part is None:
+            return
+        part.draft.setdefault("topics", []).extend(self.words.proven_phrase(t, fact.rule) for t in fact.topics)
+        part.draft.setdefault("groups", []).extend(self.words.proven_phrase(g, fact.rule) for g in fact.groups)
+
+    def _acting(self) -> set[str]:
+        parts = [self.event, *self.sessions.values()]
+        acting = {key for part in parts for key, _, _ in part.participations}
+        for part in parts:
+            for talk in part.talks:
+                acting |= {person["name"].value.replace(" ", "") for person in talk["speakers"]}
+        return acting
+
+    def _finish(self) -> None:
+        acting = self._acting()
+        for part, fact in self._weak:
+            if self.directory.key(fact.person) not in acting:
+                self._add(part, fact)
+        acting = self._acting()
+        for said in self._said:
+            key = self.directory.key(said.person)
+            if not self.directory.known(said.person):
+                continue
+            if key not in acting and said.person.ties:
+                self._add(self.event, RoleTaken(at=said.at, rule="role.said", person=said.person, role=Role.ADDRESS, wording=said.verb))
+                acting.add(key)
+            if key in acting:
+                self.statements.append({"speaker": self.directory.draft(said.person), "verb": self.words.proven_phrase(said.verb, said.rule), "text": self.words.proven_phrase(said.text, said.rule)})
+
+    def draft(self) -> Draft:
+        """Sessions, talks, participations and statements of the event."""
+        return {
+            "sessions": [{**p.draft, "talks": p.talks, "participations": self._untitled(p)} for p in self.sessions.values()],
+            "talks": self.event.talks,
+            "participations": self._untitled(self.event),
+            "groups": self.groups,
+            "statements": self.statements,
+        }
+
+    def _untitled(self, part: _Part) -> list[Draft]:
+        """Participations, less the speaking of those who gave a titled talk."""
+        titled = {p["name"].value for each in (self.event, *self.sessions.values()) for t in each.talks for p in t["speakers"]}
+        return [d for key, role, d in part.participations if role is not Role.SPEAKER or d["person"]["name"].value not in titled]

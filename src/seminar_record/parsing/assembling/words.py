@@ -1,0 +1,50 @@
+"""From stretches of the plain form to printed words with their proof."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from seminar_record.evidence import Span
+from seminar_record.parsing.document import Document
+from seminar_record.parsing.draft import Proven
+from seminar_record.parsing.facts import Stretch
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0e-\\x1f\\x7f]+")
+_BROKEN = re.compile("\\s*[\\r\\n]+\\s*")
+_WIDE = re.compile("\\s+")
+
+
+class Words:
+    """The printed words of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.reading = document.reading
+        self.flat = document.flat
+
+    def span(self, stretch: Stretch) -> Span:
+        """The span of the text as given."""
+        return self.reading.span(*stretch)
+
+    def word(self, stretch: Stretch) -> str:
+        """As printed, without white space (names of people and bodies)."""
+        kept = [self.reading.text[at] for at in self.reading.at[stretch[0] : stretch[1]]]
+        joined = "".join(kept).strip()
+        return joined if joined.isascii() or re.search("[A-Za-z] [A-Za-z]", joined) else _WIDE.sub("", joined)
+
+    def phrase(self, stretch: Stretch) -> str:
+        """As printed, a run of white space as one space (titles, themes)."""
+        return _WIDE.sub(" ", _BROKEN.sub("", _UNSEEN.sub("", self.span(stretch).quote))).strip()
+
+    def proven_word(self, stretch: Stretch, rule: str) -> Proven:
+        """A name with its proof."""
+        return Proven(self.word(stretch), rule, (self.span(stretch),))
+
+    def proven_phrase(self, stretch: Stretch, rule: str) -> Proven:
+        """A title with its proof."""
+        return Proven(self.phrase(stretch), rule, (self.span(stretch),))
+
+    def inferred(self, value: Any, stretch: Stretch, rule: str) -> Proven:
+        """A value that the words imply."""
+        return Proven(value, rule, (self.span(stretch),), True)

@@ -1,0 +1,161 @@
+"""Rules over a sentence in which every mention is one letter.
+
+A rule's pattern is a regular expression over the sentence's *signs*: mentions stand as private-use letters, all other
+characters as they are. In a pattern ``<P>`` is a person, ``<Q>`` a quotation, ``<B>`` a book title, ``<T>`` either,
+``<S>`` a session, ``<E>`` an event's name, ``<PEOPLE>`` and ``<TITLES>`` lists of them, ``<g>`` any character that is
+no person, title or full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+from seminar_record.parsing.mentions.mention import Sign
+
+T = TypeVar("T")
+
+LETTERS = {"person": "\ue000", "quote": "\ue001", "book": "\ue002", "session": "\ue003", "event": "\ue004"}
+_MACROS = {
+    "<PEOPLE>": "<P>(?:(?:<joint>){1,3}<P>){0,40}",
+    "<TITLES>": "<T>(?:(?:<joint>){0,2}<T>){0,40}",
+    "<joint>": "[\u3001,;\u548c\u4e0e\u53ca\u66a8 ]|\u4ee5\u53ca",
+    "<T>": "[\ue001\ue002]",
+    "<g>": "[^\ue000\ue001\ue002\u3002;\n]",
+    "<P>": "\ue000",
+    "<Q>": "\ue001",
+    "<B>": "\ue002",
+    "<S>": "\ue003",
+    "<E>": "\ue004",
+}
+
+
+@frozen(slots=False)
+class Sentence:
+    """A stretch of the plain form with its signs."""
+
+    flat: str = field(repr=False)
+    start: int
+    end: int
+    signs: tuple[Sign, ...]
+
+    @cached_property
+    def _laid(self) -> tuple[str, list[int], dict[int, Sign]]:
+        letters: list[str] = []
+        offsets: list[int] = []
+        signs: dict[int, Sign] = {}
+        here = self.start
+        for sign in self.signs:
+            letters.append(self.flat[here : sign.start])
+            offsets.extend(range(here, sign.start))
+            signs[len(offsets)] = sign
+            letters.append(LETTERS[sign.kind])
+            offsets.append(sign.start)
+            here = sign.end
+        letters.append(self.flat[here : self.end])
+        offsets.extend(range(here, self.end))
+        offsets.append(self.end)
+        return "".join(letters), offsets, signs
+
+    @property
+    def text(self) -> str:
+        """The signs, as patterns see them."""
+        return self._laid[0]
+
+    def signs_in(self, start: int, end: int, *kinds: str) -> list[Sign]:
+        """The signs of these kinds between two positions of :attr:`text`."""
+        return [sign for at, sign in self._laid[2].items() if start <= at < end and sign.kind in kinds]
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the plain form behind two positions of :attr:`text`."""
+        _, offsets, signs = self._laid
+        last = signs.get(end - 1)
+        return offsets[start], last.end if last else offsets[end - 1] + 1
+
+
+@frozen(slots=True)
+class Found:
+    """A match of a rule's pattern in a sentence."""
+
+    rule: str
+    sentence: Sentence
+    match: re.Match[str]
+
+    def signs(self, group: str, *kinds: str) -> list[Sign]:
+        """The signs inside a named group (all of it where the group did not take part: none)."""
+        if self.match[group] is None:
+            return []
+        return self.sentence.signs_in(self.match.start(group), self.match.end(group), *kinds)
+
+    def stretch(self, group: str | int = 0) -> tuple[int, int]:
+        """The stretch of the plain form behind a group that took part."""
+        return self.sentence.stretch(self.match.start(group), self.match.end(group))
+
+    @property
+    def at(self) -> int:
+        """Where the match starts in the plain form."""
+        return self.stretch()[0]
+
+
+@frozen(slots=True)
+class Rule(Generic[T]):
+    """One rule: where ``pattern`` matches a sentence that holds one of ``words``, ``emit`` says what it tells.
+
+    ``examples`` are sentences in which the rule fires, ``counterexamples`` such in which it must not.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    pattern: re.Pattern[str] = field(converter=lambda source: compile_pattern(source))
+    emit: Callable[[Found], Iterable[T]]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+    claims: str = "what"
+
+
+def compile_pattern(source: str) -> re.Pattern[str]:
+    """A pattern with its macros written out.
+
+    >>> bool(compile_pattern("<PEOPLE>致辞").search("\\ue000、\\ue000致辞"))
+    True
+    """
+    for macro, meaning in _MACROS.items():
+        source = source.replace(macro, meaning if len(meaning) == 1 or meaning[0] == "[" and "|" not in meaning else f"(?:{meaning})")
+    if unknown := re.search("<(?!\\?|[!=])[A-Za-z]+>(?<!P>)", re.sub(r"\(\?P<\w+>", "(", source)):
+        raise ValueError(f"unknown macro {unknown[0]} in a pattern")
+    return re.compile(source)
+
+
+def apply(rules: tuple[Rule[T], ...], sentence: Sentence) -> Iterator[T]:
+    """What the rules, in their order, find in a sentence; titles that a rule took are not taken again."""
+    text = sentence.text
+    claimed: set[int] = set()
+    for rule in rules:
+        if not any(word in text for word in rule.words):
+            continue
+        for match in rule.pattern.finditer(text):
+            taken: set[int] = set()
+            if rule.claims in rule.pattern.groupindex and match[rule.claims] is not None:
+                taken = set(range(match.start(rule.claims), match.end(rule.claims)))
+                if taken & claimed:
+                    continue
+            told = list(rule.emit(Found(rule.id, sentence, match)))
+            if told:
+                claimed |= taken
+                yield from told
+
+
+def sentence(flat: str, start: int, end: int, signs: list[Sign], starts: list[int]) -> Sentence:
+    """The sentence ``flat[start:end]`` with those of the document's ``signs`` (sorted by ``starts``) that lie in it."""
+    first = bisect_left(starts, start)
+    inside: list[Sign] = []
+    while first < len(signs) and signs[first].start < end:
+        if signs[first].end <= end:
+            inside.append(signs[first])
+        first += 1
+    return Sentence(flat, start, end, tuple(inside))

@@ -1,0 +1,175 @@
+"""What rules tell: the closed set of facts, each with where it stands in the plain form and the rule that read it."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from seminar_record.model import CreditRole, OrganizerRole, ParticipationRole, SessionKind, TalkKind
+from seminar_record.parsing.mentions.people import PersonSeen
+
+Stretch = tuple[int, int]
+"""Start and end in the plain form."""
+
+
+@frozen(kw_only=True, slots=True)
+class Fact:
+    """``at`` orders facts; ``rule`` is the id of the rule."""
+
+    at: int
+    rule: str
+
+
+@frozen(kw_only=True, slots=True)
+class TalkGiven(Fact):
+    """A title and those who spoke on it."""
+
+    title: Stretch
+    speakers: tuple[PersonSeen, ...] = ()
+    kind: TalkKind = TalkKind.OTHER
+
+
+@frozen(kw_only=True, slots=True)
+class TitlesTold(Fact):
+    """Titles told apart from their speakers (报告题目分别为…); whoever was last named as a speaker gave them."""
+
+    titles: tuple[Stretch, ...]
+    kind: TalkKind = TalkKind.OTHER
+
+
+@frozen(kw_only=True, slots=True)
+class CountsDiffer(Fact):
+    """A list with 分别 whose people and titles differ in number."""
+
+    speakers: tuple[PersonSeen, ...]
+    titles: tuple[Stretch, ...]
+
+
+@frozen(kw_only=True, slots=True)
+class RoleTaken(Fact):
+    """A person in a role, with the word for it."""
+
+    person: PersonSeen
+    role: ParticipationRole
+    wording: Stretch | None = None
+    weak: bool = False
+
+
+@frozen(kw_only=True, slots=True)
+class SessionOpened(Fact):
+    """A named part of the event begins (or is mentioned: ``current`` False)."""
+
+    name: Stretch
+    kind: SessionKind
+    current: bool = True
+
+
+@frozen(kw_only=True, slots=True)
+class Discussed(Fact):
+    """What a session talked about, and which kinds of people did."""
+
+    topics: tuple[Stretch, ...] = ()
+    groups: tuple[Stretch, ...] = ()
+
+
+@frozen(kw_only=True, slots=True)
+class Organized(Fact):
+    """A body in an organising role, with the word for it."""
+
+    role: OrganizerRole
+    body: Stretch
+    wording: Stretch
+
+
+@frozen(kw_only=True, slots=True)
+class Named(Fact):
+    """A name of the event; a higher ``weight`` is a better place to read it from."""
+
+    name: Stretch
+    kind: str
+    weight: int
+
+
+@frozen(kw_only=True, slots=True)
+class Themed(Fact):
+    """A theme of the whole event."""
+
+    theme: Stretch
+
+
+@frozen(kw_only=True, slots=True)
+class Dated(Fact):
+    """A day or days of the event: numbers read (None where not printed) and where."""
+
+    year: int | None
+    month: int | None
+    day: int
+    end_month: int | None
+    end_day: int | None
+    where: Stretch
+    weight: int
+    end_year: int | None = None
+    offset: int | None = None
+
+
+@frozen(kw_only=True, slots=True)
+class Placed(Fact):
+    """A city or a venue of the event."""
+
+    city: Stretch | None = None
+    venue: Stretch | None = None
+    alias: str | None = None
+    weight: int = 1
+
+
+@frozen(kw_only=True, slots=True)
+class Counted(Fact):
+    """How many were present."""
+
+    count: int
+    bound: str
+    where: Stretch
+    weight: int
+
+
+@frozen(kw_only=True, slots=True)
+class Said(Fact):
+    """What a person is reported to have said."""
+
+    person: PersonSeen
+    verb: Stretch
+    text: Stretch
+
+
+@frozen(kw_only=True, slots=True)
+class Credited(Fact):
+    """Somebody's part in making the report."""
+
+    role: CreditRole
+    name: Stretch
+
+
+@frozen(kw_only=True, slots=True)
+class Published(Fact):
+    """Publisher, date or title of the report."""
+
+    publisher: Stretch | None = None
+    date: tuple[int, ...] | None = None
+    where: Stretch | None = None
+    title: Stretch | None = None
+    weight: int = 1
+
+
+@frozen(kw_only=True, slots=True)
+class Pictured(Fact):
+    """A picture: caption and credits."""
+
+    caption: Stretch | None
+    credits: tuple[tuple[CreditRole, Stretch], ...] = field(default=())
+
+
+@frozen(kw_only=True, slots=True)
+class Refused(Fact):
+    """A sign that the text is no report of an event that took place; ``code`` is the diagnostic's."""
+
+    code: str
+    where: Stretch

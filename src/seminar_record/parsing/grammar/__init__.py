@@ -1,0 +1,41 @@
+"""Document → facts: the rules, one module a subject.
+
+The order of :data:`RULES` settles which rule takes a title first; everything else is settled by where facts stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seminar_record.parsing.document import Document
+from seminar_record.parsing.engine import Rule, Sentence, Sign, apply, sentence
+from seminar_record.parsing.facts import Fact
+from seminar_record.parsing.grammar import byline, occasion, organizers, refusal, roles, sessions, statements, talks, when, where
+from seminar_record.parsing.mentions import Mentions
+
+RULES: tuple[Rule[Fact], ...] = (*talks.RULES, *occasion.RULES, *roles.RULES, *sessions.RULES, *statements.RULES)
+"""Every rule over a sentence, in order."""
+
+
+def facts(document: Document, mentions: Mentions) -> list[Fact]:
+    """What the document tells, in the order of the text."""
+    told: list[Fact] = []
+    for part in sentences(document, mentions):
+        told.extend(apply(RULES, part))
+    told.extend(byline.byline(document, mentions.atoms))
+    told.extend(byline.pictures(document))
+    told.extend(organizers.organizers(document, mentions.atoms))
+    told.extend(occasion.names(document, mentions.events))
+    told.extend(occasion.attendance(document))
+    told.extend(when.dates(document))
+    told.extend(where.places(document))
+    told.extend(refusal.refusals(document))
+    return sorted(told, key=lambda fact: fact.at)
+
+
+def sentences(document: Document, mentions: Mentions) -> Iterator[Sentence]:
+    """The sentences of the body with their signs."""
+    signs: list[Sign] = list(mentions.signs)
+    starts = [sign.start for sign in signs]
+    for start, end in document.sentences("body"):
+        yield sentence(document.flat, start, end, signs, starts)

@@ -1,0 +1,219 @@
+"""Who published the report, when, and who made it: bylines, credit lines, brackets with makers, datelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from seminar_record.model import CreditRole
+from seminar_record.parsing.document import Document
+from seminar_record.parsing.facts import Credited, Fact, Pictured, Published, Stretch
+from seminar_record.parsing.lexicon import members, table, words
+from seminar_record.parsing.mentions.atoms import Atoms
+from seminar_record.parsing.mentions.names import surname_strength
+from seminar_record.parsing.mentions.search import search
+from seminar_record.parsing.reading import HAN
+
+_DATE = re.compile(
+    "(?P<year>(?:19|20)\\d\\d|\\d{3}(?=[-./年]\\d{1,2}[-./月]\\d{1,2})) ?[-./年] ?(?P<month>\\d{1,2}) ?[-./月] ?(?P<day>\\d{1,2})日?"
+    "(?:[ T\n]{0,4}(?P<hour>\\d{1,2}):(?P<minute>\\d\\d)(?::(?P<second>\\d\\d))?)?"
+)
+_NAME = re.compile(f"(?:{HAN}{{1,8}}(?:[·]{HAN}{{1,10}})+|{HAN} {{1,3}}{HAN}(?: {{1,3}}{HAN})?(?!{HAN})|{HAN}{{2,4}}|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){{0,2}})")
+_BETWEEN = re.compile("[ 、,/和]{1,6}")
+_SPOKEN = re.compile(
+    "(?P<label>(?:本[报网台刊社]|特约|见习|实习|驻[^ ,。]{1,6}|全媒体|融媒体)?(?:记者|通讯员|特约记者|见习记者|实习生|首席记者))(?:[ :]{0,4})(?=[\u4e00-\u9fff])"
+)
+_WIRE = re.compile("(?P<who>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:[\u4e00-\u9fff]{0,8}(?:频道)?(?:消息|讯|电))(?P<bracket>\\((?P<names>[^)]{2,30})\\))?")
+_PAPER = re.compile("[\u4e00-\u9fff]{2,12}(?:报|网|社|周刊|杂志|日报|晚报|时报|导报|电视台|通讯|在线|客户端)")
+_HEAD_PUBLISHER = re.compile(f"(?P<who>[{'《'}\u4e00-\u9fffA-Za-z0-9·]{{2,24}}?)(?:数字报|电子报|电子版)?(?= {{1,8}}|$)")
+_PHOTO = (
+    (re.compile("供图[ :/]{1,3}(?P<name>[^\n() ]{2,30})"), CreditRole.PHOTO_PROVIDER),
+    (re.compile("(?:摄影(?:报道)?|图/)[ :/]{0,3}(?P<name>[^\n() ]{2,8})"), CreditRole.PHOTOGRAPHER),
+    (re.compile("(?P<name>[\u4e00-\u9fff]{2,4}) ?(?:摄影?|/摄)(?=[) \n。]|$)"), CreditRole.PHOTOGRAPHER),
+    (re.compile("(?P<name>[\u4e00-\u9fff]{2,20}) ?(?:供图)(?=[) \n。]|$)"), CreditRole.PHOTO_PROVIDER),
+)
+_PLACEHOLDER = re.compile("_fororder_|^(?:undefined|\\[图片\\]|图片)$")
+_CAPTION_LEAD = re.compile("[ △▲■▼◆●(\\[]{0,4}(?:图为|图片为|配图说明:?|图[一二三四五六七八九十\\d]{0,2}[:.、]?|[上下左右]图[为:])")
+
+
+def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
+    """Publisher, date and makers, wherever a page tells them."""
+    flat = document.flat
+    for start, end in document.lines("byline"):
+        yield from _line(flat, start, end)
+    for start, end in document.lines("body", "headline"):
+        yield from _spoken(flat, start, end)
+    for pair in atoms.brackets:
+        if pair.kind == "bracket" and pair.end - pair.start < 60 and flat[pair.start] == "(":
+            yield from _bracket(flat, pair.start + 1, pair.end - 1)
+    yield from _wire(document)
+    yield from _head(document)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    listed = sorted((w for w in words("byline_labels") if len(w) > 1), key=len, reverse=True)
+    return re.compile(f"(?P<label>{'|'.join(map(re.escape, listed))})(?: {{0,4}}[:/|]| {{0,3}}$)")
+
+
+def _line(flat: str, start: int, end: int) -> Iterator[Fact]:
+    """A line of labels and values; each value runs to the next label, a bar or a wide space."""
+    found = list(_labels().finditer(flat, start, end))
+    for i, match in enumerate(found):
+        stop = found[i + 1].start() if i + 1 < len(found) else end
+        yield from _labelled(flat, match["label"], match.end(), stop)
+    if not any(table("byline_labels")[m["label"]] == "published" for m in found) and (date := _DATE.search(flat, start, end)):
+        yield _published(date, weight=3)
+
+
+def _labelled(flat: str, label: str, start: int, end: int) -> Iterator[Fact]:
+    role = table("byline_labels")[label]
+    while start < end and flat[start] in " [(|:/":
+        start += 1
+    if role == "published":
+        if date := _DATE.search(flat, start, min(end, start + 40)):
+            yield _published(date, weight=4)
+    elif role == "publisher":
+        stop = next((i for i in range(start, end) if flat[i] in "|])" or (flat[i] == " " and (flat[i + 1 : i + 2] in " |" or _DATE.match(flat, i + 1) or i - start > 3))), end)
+        if 1 < stop - start < 40 and not flat[start:stop].startswith("http"):
+            yield Published(at=start, rule="byline.publisher", publisher=(start, stop), where=(start, stop), weight=4)
+    elif role in CreditRole:
+        for name in _names(flat, start, end):
+            yield Credited(at=name[0], rule=f"byline.{role.replace('_', '-')}", role=CreditRole(role), name=name)
+
+
+def _published(date: re.Match[str], weight: int) -> Published:
+    parts = tuple(int(date[n]) for n in ("year", "month", "day", "hour", "minute", "second") if date[n])
+    if parts[0] < 1000:
+        parts = (parts[0] + 1911, *parts[1:])
+    return Published(at=date.start(), rule="byline.published", date=parts, where=date.span(), weight=weight + len(parts) // 5)
+
+
+def _names(flat: str, start: int, end: int) -> Iterator[Stretch]:
+    """Names of people from ``start`` on, with spaces or 、 between; a body or another word ends the list."""
+    here = start
+    waiting: list[Stretch] = []
+    while here < end:
+        match = _NAME.match(flat, here, end)
+        if match is None:
+            break
+        size = _name_size(flat, match)
+        if not size:
+            if not waiting and (gap := _BETWEEN.match(flat, match.end())):
+                here = gap.end()
+                continue
+            break
+        waiting.append((here, here + size))
+        gap = _BETWEEN.match(flat, here + size, end)
+        if gap is None:
+            break
+        here = gap.end()
+    yield from waiting
+
+
+def _name_size(flat: str, match: re.Match[str]) -> int:
+    """How much of a match is a name of a person, 0 for none."""
+    name = match[0].replace(" ", "")
+    if name.isascii() or "·" in name:
+        return len(match[0])
+    if name[0] not in surname_strength() and name[:2] not in surname_strength() or name in members("stop_names"):
+        return 0
+    ending = search("body_suffixes").ending(name, len(name))
+    if ending and len(ending) > 1 or len(name) > 2 and name[-1] in "部处科室院系会局组站社网报":
+        return 0
+    for tail in ("整理", "摄影", "摄", "供稿", "图", "文"):
+        if name.endswith(tail) and len(name) - len(tail) >= 2:
+            return len(match[0]) - len(tail)
+    if len(name) == 4 and name[:2] not in surname_strength():
+        return 0
+    return len(match[0])
+
+
+def _spoken(flat: str, start: int, end: int) -> Iterator[Fact]:
+    """本报记者 张三, outside brackets, at the head of a line or of the lead."""
+    for match in _SPOKEN.finditer(flat, start, min(end, start + 60)):
+        if match.start() - start < 8 and match["label"] != "记者":
+            yield from _credits(flat, match["label"], match.end(), min(end, match.end() + 20))
+
+
+def _credits(flat: str, label: str, start: int, end: int) -> Iterator[Fact]:
+    role = CreditRole.CORRESPONDENT if "通讯员" in label else CreditRole.REPORTER
+    for name in _names(flat, start, end):
+        yield Credited(at=name[0], rule="byline.reporter", role=role, name=name)
+
+
+def _bracket(flat: str, start: int, end: int) -> Iterator[Fact]:
+    """(记者 张三 通讯员 李四), (文/张三 图/李四), (张三 摄)."""
+    text = flat[start:end]
+    spoken = list(_SPOKEN.finditer(flat, start, end))
+    for i, match in enumerate(spoken):
+        stop = spoken[i + 1].start() if i + 1 < len(spoken) else end
+        yield from _credits(flat, match["label"], match.end(), stop)
+    if not spoken and re.search("[:/|]|供稿$", text):
+        yield from _line(flat, start, end)
+
+
+def _wire(document: Document) -> Iterator[Fact]:
+    """某某社上海10月13日电, 国际在线消息(张三)."""
+    flat = document.flat
+    for start, end in list(document.lines("body"))[:3]:
+        match = _WIRE.search(flat, start, min(end, start + 50))
+        if match is None or "," in flat[start : match.start()]:
+            continue
+        if match["names"]:
+            for name in _names(flat, *match.span("names")):
+                if flat[slice(*name)] not in ("记者", "通讯员"):
+                    yield Credited(at=name[0], rule="byline.wire", role=CreditRole.REPORTER, name=name)
+        paper = _PAPER.match(flat, start + (len(flat[start:end]) - len(flat[start:end].lstrip(" 【["))), match.end())
+        if paper and paper[0] not in ("本报", "本网", "本社"):
+            yield Published(at=paper.start(), rule="byline.wire", publisher=paper.span(), where=paper.span(), weight=2)
+
+
+def _head(document: Document) -> Iterator[Fact]:
+    """The paper's name beside the date above the report."""
+    flat = document.flat
+    for i, zone in enumerate(document.zones[:6]):
+        if zone.name != "byline":
+            continue
+        line = flat[zone.start : zone.end]
+        if _labels().search(line):
+            continue
+        date = _DATE.search(line)
+        lead = zone.start + len(line) - len(line.lstrip())
+        if date and (before := _HEAD_PUBLISHER.match(flat, lead, zone.start + date.start())):
+            yield Published(at=lead, rule="byline.head", publisher=before.span("who"), where=before.span("who"), weight=2)
+        elif date and i and (above := document.zones[i - 1]).end - above.start < 20 and (paper := _PAPER.match(flat, above.start, above.end)):
+            yield Published(at=paper.start(), rule="byline.head", publisher=paper.span(), where=paper.span(), weight=2)
+
+
+def pictures(document: Document) -> Iterator[Fact]:
+    """Captions with their credits; the line that only stands for a picture joins the caption below it."""
+    flat = document.flat
+    zones = document.zones
+    for i, zone in enumerate(zones):
+        if zone.name != "caption":
+            continue
+        text = flat[zone.start : zone.end]
+        if _PLACEHOLDER.search(text.strip()):
+            if i + 1 == len(zones) or zones[i + 1].name != "caption" or _PLACEHOLDER.search(flat[zones[i + 1].start : zones[i + 1].end]):
+                continue
+            continue
+        yield _picture(flat, zone.start, zone.end)
+
+
+def _picture(flat: str, start: int, end: int) -> Pictured:
+    credits: list[tuple[CreditRole, Stretch]] = []
+    stop = end
+    for pattern, role in _PHOTO:
+        if match := pattern.search(flat, start, end):
+            credits.append((role, match.span("name")))
+            stop = min(stop, match.start())
+            break
+    if lead := _CAPTION_LEAD.match(flat, start, end):
+        start = lead.end()
+    while stop > start and flat[stop - 1] in " (。)":
+        stop -= 1
+    while start < stop and flat[start] in " (:":
+        start += 1
+    return Pictured(at=start, rule="caption.line", caption=(start, stop) if stop > start else None, credits=tuple(credits))

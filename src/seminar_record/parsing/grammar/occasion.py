@@ -1,0 +1,103 @@
+"""What the event was called, its theme, and how many came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seminar_record.parsing.document import Document
+from seminar_record.parsing.engine import Found, Rule
+from seminar_record.parsing.facts import Counted, Fact, Named, Themed
+from seminar_record.parsing.grammar.talks import inner
+from seminar_record.parsing.mentions.mention import Mention
+from seminar_record.parsing.mentions.numerals import NUMERAL, numeral
+
+_HELD = re.compile("举[行办]|召开|开幕|落幕|闭幕|开讲|开班|做客|合办|主办|承办|结束|启动|拉开")
+_ORDINAL = re.compile("第[一二三四五六七八九十百\\d]{1,5}[届次期讲场回]|首届|20\\d\\d年|\\d{4}年度")
+_OTHER_TIME = re.compile("(?:下|上|往|历|来|明|去|每|各)(?:一)?[届年次期]|下一|届时|拟于|将于|即将")
+_COUNT = re.compile(
+    f"(?P<hedge>约|近|逾|超过|超|将近|共计?|大约|不到|上|达)?(?P<number>\\d[\\d,]{{0,7}}|{NUMERAL}{{1,7}})(?P<more>余|多|几)?(?P<unit>名|位|人|余人)(?!次|民|才|均|文|工|生|次|类|大|物|权|社)(?P<rest>[^,。;]{{0,40}})"
+)
+_PRESENT = re.compile("参加|出席|与会|参会|到场|到会|齐聚|聆听|听讲|参与|汇聚|欢聚|聚集|相聚|听取|现场|共聚|代表|师生|学者|嘉宾|莅临|观摩|参训|学员")
+_NOT_PRESENT = re.compile("人次|线上|在线|观看|直播|网络|云端|发言人|位(?:报告|发言|主讲|专家作)|论文|获奖|表彰|户|留守|持证")
+_BOUNDS = {"约": "about", "大约": "about", "近": "under", "将近": "under", "不到": "under", "逾": "over", "超过": "over", "超": "over", "上": "over"}
+
+
+def names(document: Document, mentions: list[Mention]) -> Iterator[Fact]:
+    """Every mention of an event, weighed by where it stands and by what the words around it say."""
+    flat = document.flat
+    zones = sorted(document.zones, key=lambda zone: zone.start)
+    at = 0
+    for mention in mentions:
+        while at + 1 < len(zones) and zones[at + 1].start <= mention.start:
+            at += 1
+        zone = zones[at].name if zones else "body"
+        if zone not in ("headline", "body"):
+            continue
+        yield Named(
+            at=mention.start,
+            rule="event.headline" if zone == "headline" else "event.named",
+            name=(mention.start, mention.end),
+            kind=mention.note,
+            weight=_weight(flat, mention, zone),
+        )
+
+
+def _weight(flat: str, mention: Mention, zone: str) -> int:
+    words = flat[mention.start : mention.end]
+    if mention.end - mention.start < 5 and not _ORDINAL.search(words):
+        return 0
+    around = flat[max(0, mention.start - 60) : mention.end + 40]
+    before = flat[max(0, mention.start - 10) : mention.start]
+    if _OTHER_TIME.search(before) or _OTHER_TIME.match(words):
+        return 0
+    weight = 2 if zone == "body" else 1
+    weight += 3 if _HELD.search(around) else 0
+    weight += 2 if _ORDINAL.search(words) else 0
+    weight += 2 if "“" in words or "《" in words else 0
+    return weight + min(len(words) // 8, 2)
+
+
+def attendance(document: Document) -> Iterator[Fact]:
+    """Head-counts that speak of those present."""
+    flat = document.flat
+    for start, end in document.sentences("body"):
+        for match in _COUNT.finditer(flat, start, end):
+            count = numeral(match["number"])
+            if count is None or count < 6:
+                continue
+            before = flat[max(start, match.start() - 40) : match.start()]
+            near = before[-12:] + match["rest"][:24]
+            if _NOT_PRESENT.search(before[-8:] + match["unit"] + match["rest"][:14]) or not (_PRESENT.search(before + match["rest"])):
+                continue
+            hedge = match["hedge"] or ""
+            bound = "over" if match["more"] or match["unit"] == "余人" else _BOUNDS.get(hedge, "exact")
+            first = match.start("hedge") if hedge in _BOUNDS else match.start("number")
+            weight = 1 + (2 if re.search("参加|出席|与会|参会|到场|到会|听讲|聆听|齐聚", near) else 0) + (2 if hedge.startswith("共") else 0)
+            yield Counted(at=first, rule="attendance.count", count=count, bound=bound, where=(first, match.end("unit")), weight=weight)
+
+
+def themed(found: Found) -> Iterator[Fact]:
+    """A theme of the whole event."""
+    for sign in found.signs("what", "quote", "book"):
+        yield Themed(at=sign.start, rule=found.rule, theme=inner(sign))
+
+
+RULES: tuple[Rule[Fact], ...] = (
+    Rule(
+        "theme.with",
+        ("主题", "为题"),
+        "(?:以|围绕|聚焦|紧扣)(?P<what><TITLES>)(?:为)(?:大会|会议|论坛|活动|年会)?主题(?!的?(?:圆桌|讲座|报告|演讲|分论坛|授课|发言|分享|党课|宣讲|培训讲))",
+        themed,
+        ("以“山水”为主题的第三届论坛举行。", "论坛以“山水”为主题。"),
+        ("以“山水”为主题的圆桌讨论举行。",),
+    ),
+    Rule(
+        "theme.is",
+        ("主题",),
+        "(?<!分享)(?<!讲座)(?<!报告)(?<!演讲)(?<!发言)(?<!论坛一)主题(?:是|为|:|:)(?P<what><TITLES>)",
+        themed,
+        ("本次论坛主题为“山水”。",),
+        ("分享主题:“山水”",),
+    ),
+)

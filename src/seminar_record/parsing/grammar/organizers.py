@@ -1,0 +1,159 @@
+"""Which bodies guided, hosted, organised, co-organised and supported the event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seminar_record.model import OrganizerRole as Role
+from seminar_record.parsing.document import Document
+from seminar_record.parsing.facts import Fact, Organized, Stretch
+from seminar_record.parsing.lexicon import members
+from seminar_record.parsing.mentions.atoms import Atoms
+from seminar_record.parsing.mentions.search import search
+
+_ROLES = {
+    "指导": Role.GUIDE,
+    "主办": Role.HOST,
+    "合办": Role.HOST,
+    "举办": Role.HOST,
+    "发起": Role.HOST,
+    "组织": Role.HOST,
+    "召开": Role.HOST,
+    "承办": Role.ORGANIZER,
+    "协办": Role.CO_ORGANIZER,
+    "支持": Role.SUPPORTER,
+    "赞助": Role.SUPPORTER,
+    "资助": Role.SUPPORTER,
+}
+_ADVERB = "(?:联合|共同|具体|牵头|发起|协同|特别|学术|媒体|爱心|战略|公益|鼎力|大力|独家|全程|技术|业务|倾情|负责)"
+_CUE = re.compile(
+    f"{_ADVERB}{{0,3}}(?P<verb>主办|承办|协办|指导|支持|赞助|资助|合办|举办)(?=[,的、。;之:\\)“”》 ]|了|$|和|与|、|第|\\d|本|—)"
+)
+_OPENER = re.compile("由|[是]由|[。;:!?\n\\(]")
+_LABEL = re.compile(
+    f"(?P<label>{_ADVERB}?(?P<verb>指导|主办|承办|协办|支持|赞助|资助|合办)(?:/承办|、承办|或承办)?(?:单位|机构|方|媒体|团队)?|爱心支持|战略合作(?:单位)?|媒体支持|友情支持|合作单位)(?: {{0,3}})[:|] {{0,3}}(?P<bodies>[^。\n]{{2,160}})"
+)
+_HOSTED = re.compile(
+    f"(?P<bodies>[^,。;:\n]{{2,60}}?)(?:(?:于|在|假)[^,。;\n]{{2,40}}?|今日|近日|日前|昨日|\\d{{1,2}}月\\d{{1,2}}日)?(?P<wording>(?:成功|隆重|联合|共同|顺利|主持)?(?P<verb>举办|召开|合办|主办|组织))(?:了)?"
+)
+_JOINT = re.compile("、|/|;|,| {1,4}|以及|和|与|及|暨")
+_SOFT = re.compile("以及|和|与|及|暨")
+_PRONOUN = re.compile("(?:我|本|该|贵)(?:校|院|系|所|市|县|区|省|会|局|社|公司|中心)|学校|学院|双方|两校|各方|主办方|大会|会议|单位|中心|院方|校方|学会|研究会|协会|基金会")
+_LEAD = re.compile("(?:和|与|及|由|并由|以及|是|共同|联合|,|、| |会议|活动|论坛|本次|据悉|其中)")
+_TAIL = re.compile("(?:等?(?:多家)?(?:单位|机构|部门|共同|联合|倾力|等|方|具体|牵头)|\\([^)]{0,20}\\)| )$")
+_PART = re.compile("(?:分论坛|平行论坛|分会场|圆桌|开幕式|展览|工作坊)[^,。]{0,12}$")
+
+
+def organizers(document: Document, atoms: Atoms) -> Iterator[Fact]:
+    """The organisers that lists and sentences name."""
+    flat = document.flat
+    for start, end in document.lines("headline", "body", "byline"):
+        labels = list(_LABEL.finditer(flat, start, end))
+        for i, match in enumerate(labels):
+            if flat[match.start() - 1 : match.start()] in ("“", "《") or match["verb"] is None and match["label"] is None:
+                continue
+            stop = labels[i + 1].start() if i + 1 < len(labels) else match.end()
+            yield from _listed(flat, match, min(stop, match.end()))
+    for start, end in document.sentences("headline", "body"):
+        yield from _told(flat, atoms, start, end)
+
+
+def _listed(flat: str, match: re.Match[str], end: int) -> Iterator[Fact]:
+    role = _ROLES.get(match["verb"] or "支持", Role.SUPPORTER)
+    if "主办" in match["label"]:
+        role = Role.HOST
+    for body in split_bodies(flat, match.start("bodies"), end, strict=False):
+        yield Organized(at=body[0], rule="organizer.list", role=role, body=body, wording=match.span("label"))
+
+
+def _told(flat: str, atoms: Atoms, start: int, end: int) -> Iterator[Fact]:
+    """由A指导、B主办,C承办的某会; A举办某会."""
+    here = start
+    told = False
+    cues = [m for m in _CUE.finditer(flat, start, end) if m["verb"] != "举办" or "由" in flat[start : m.start()]]
+    for match in cues:
+        opener = None
+        for found in _OPENER.finditer(flat, here, match.start()):
+            if found[0] != "由" or flat[found.start() - 1 : found.start()] not in ("自", "理", "缘"):
+                opener = found
+        begin = opener.end() if opener else here
+        if _PART.search(flat, here, opener.start() if opener else here) or _quoted(flat, start, match.start()):
+            continue
+        passive = opener is not None and opener[0].endswith("由") or told
+        bodies = split_bodies(flat, begin, match.start(), strict=True)
+        if not passive:
+            bodies = _nearest(flat, begin, match.start()) if match["verb"] in ("主办", "合办") else []
+        for body in bodies:
+            told = True
+            yield Organized(at=body[0], rule="organizer.told", role=_ROLES[match["verb"]], body=body, wording=match.span())
+        if bodies:
+            here = match.end()
+    if not told:
+        yield from _hosting(flat, start, end)
+
+
+def _nearest(flat: str, start: int, end: int) -> list[Stretch]:
+    at = max(flat.rfind(",", start, end), flat.rfind(":", start, end), start - 1)
+    stop = next((i for i in (flat.find("于", at + 1, end), flat.find("在", at + 1, end)) if i > 0), end)
+    return split_bodies(flat, at + 1, stop, strict=True)
+
+
+def _quoted(flat: str, start: int, position: int) -> bool:
+    return any(flat.rfind(a, start, position) > flat.rfind(b, start, position) for a, b in ("“”", "《》"))
+
+
+def _hosting(flat: str, start: int, end: int) -> Iterator[Fact]:
+    """A body that 举办 an event named right after."""
+    clause = start
+    while clause < end:
+        stop = flat.find(",", clause, end)
+        stop = end if stop < 0 else stop
+        if match := _HOSTED.match(flat, clause, stop):
+            rest = flat[match.end() : min(end, match.end() + 90)]
+            if search("event_nouns")._last and any(True for _ in search("event_nouns").found(rest)):
+                for body in split_bodies(flat, *match.span("bodies"), strict=True):
+                    yield Organized(at=body[0], rule="organizer.hosting", role=Role.HOST, body=body, wording=match.span("verb"))
+        clause = stop + 1
+
+
+def split_bodies(flat: str, start: int, end: int, strict: bool) -> list[Stretch]:
+    """The bodies that a list names; ``strict`` keeps only what ends as bodies do."""
+    parts: list[Stretch] = []
+    here = start
+    for match in [*_JOINT.finditer(flat, start, end), None]:
+        stop = match.start() if match else end
+        if match and _SOFT.fullmatch(match[0]) and not _ends_body(flat, here, stop):
+            continue
+        if match and match[0].startswith(" ") and (not _ends_body(flat, here, stop)) and strict:
+            continue
+        parts.append((here, stop))
+        here = match.end() if match else end
+    return [part for raw in parts if (part := _trim(flat, *raw)) and _is_body(flat, *part, strict)]
+
+
+def _trim(flat: str, start: int, end: int) -> Stretch | None:
+    while start < end and (match := _LEAD.match(flat, start, end)):
+        start = match.end()
+    while start < end and (match := _TAIL.search(flat[start:end])):
+        if not match[0]:
+            break
+        end = start + match.start()
+    if end - start > 2 and flat[start] in "“" and flat[end - 1] == "”":
+        start, end = start + 1, end - 1
+    return (start, end) if end - start > 1 else None
+
+
+def _ends_body(flat: str, start: int, end: int) -> bool:
+    while end > start and flat[end - 1] in ") ":
+        end -= 1
+    return end > start and search("body_suffixes").ending(flat, end, start) is not None
+
+
+def _is_body(flat: str, start: int, end: int, strict: bool) -> bool:
+    words = flat[start:end]
+    if _PRONOUN.fullmatch(words) or len(words) > 45 or words in members("event_nouns"):
+        return False
+    if search("event_nouns").ending(flat, end, start) and not words.endswith(("组委会",)):
+        return False
+    return not strict or (_ends_body(flat, start, end) and not re.search("[。;!?]|举行|参加|认为", words))

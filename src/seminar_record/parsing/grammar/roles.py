@@ -1,0 +1,130 @@
+"""Who did what, a titled talk aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from seminar_record.model import ParticipationRole as Role
+from seminar_record.parsing.engine import Found, Rule
+from seminar_record.parsing.facts import Fact, RoleTaken
+from seminar_record.parsing.grammar.talks import people_in
+
+
+def taking(role: Role, *more: Role, weak: bool = False) -> Callable[[Found], Iterable[Fact]]:
+    """An action that gives everybody in ``who`` the roles."""
+
+    def emit(found: Found) -> Iterator[Fact]:
+        wording = found.stretch("act") if "act" in found.match.re.groupindex and found.match["act"] else None
+        for person in people_in(found):
+            for each in (role, *more):
+                yield RoleTaken(at=person.start, rule=found.rule, person=person, role=each, wording=wording, weak=weak)
+
+    return emit
+
+
+def labelled(found: Found) -> Iterator[Fact]:
+    """People behind a label; the label itself is the mention's own (主持人:张三)."""
+    from seminar_record.parsing.lexicon import table
+
+    labels = table("role_labels")
+    people = people_in(found)
+    label = next((p.label for p in people if p.label), None)
+    word = found.match["act"] or label
+    role = labels.get(word or "")
+    if role is None:
+        return
+    for person in people:
+        yield RoleTaken(at=person.start, rule=found.rule, person=person, role=Role(role), wording=found.stretch("act") if found.match["act"] else None)
+
+
+_ADDRESS = (
+    "(?:致(?:欢迎|开幕|闭幕|答谢|贺|祝)?[辞词]|致贺|致以|讲话|作(?:了)?(?:学术|会议|大会|活动|闭幕|最后|简短|简要)?(?:总结|小结|动员|表态)|"
+    "做(?:了)?(?:学术|会议|大会)?(?:总结|小结)|宣布(?:大会|会议|论坛|活动|研讨会)?(?:正式)?(?:开幕|开班|启动|开始|闭幕)|总结讲话|总结发言|开班动员|表态发言|欢迎辞|总结时|小结)"
+)
+
+RULES: tuple[Rule[Fact], ...] = (
+    Rule(
+        "role.moderated-by",
+        ("主持",),
+        "由<g>{0,6}?(?P<who><PEOPLE>)<g>{0,12}?(?P<act>主持|担任主持)",
+        taking(Role.MODERATOR),
+        ("开幕式由某校副校长张三主持。", "会议由张三、李四共同主持。"),
+        ("张三对主持人表示感谢。",),
+    ),
+    Rule(
+        "role.moderates",
+        ("主持", "召集"),
+        "(?P<who><PEOPLE>)<g>{0,8}?(?:共同|分别|联合|担任|任)?<g>{0,10}?(?P<act>(?<![题])主持(?!人(?!。|,|;|$)|词)|召集人)",
+        taking(Role.MODERATOR),
+        ("某校校长张三主持会议。", "张三担任主持人。"),
+        ("张三感谢主持人的介绍。",),
+    ),
+    Rule(
+        "role.who-moderated",
+        ("主持",),
+        "(?P<act>主持)<g>{1,12}?的(?P<who><P>)",
+        taking(Role.MODERATOR),
+        ("主持论坛的某县教育局副局长张三说。",),
+    ),
+    Rule(
+        "role.label",
+        ("\ue000",),
+        "(?P<act>(?:(?:论坛|会议|圆桌|嘉宾|开幕|闭幕|总)?(?:主持人?|召集人|主席)|(?:报告|发言|演讲|主讲|分享|授课|宣讲|发表|引言|讲座)(?:人|嘉宾|专家|者)|(?:点评|评议|与谈|评论|讨论|对话|对谈|圆桌)(?:人|嘉宾|专家|者)|致[辞词]人?|讲者|讲员|主讲))"
+        "(?:分别|依次)?(?:是|为|有|包括)?[:|]? ?(?P<who><PEOPLE>)",
+        labelled,
+        ("主持人:张三", "与谈人:张三、李四。", "三个小组的主持人分别是张三、李四和王五。"),
+    ),
+    Rule(
+        "role.label-inside",
+        ("\ue000",),
+        "(?P<who><P>(?:(?:<joint>){1,2}<P>){0,20})(?P<act>)(?=.)",
+        labelled,
+        ("主持人 张三(某某大学教授);",),
+    ),
+    Rule(
+        "role.address",
+        ("致", "讲话", "总结", "宣布", "表态", "辞", "小结"),
+        f"(?P<who><PEOPLE>)(?:<g>{{0,26}}?)(?P<act>{_ADDRESS})",
+        taking(Role.ADDRESS),
+        ("某局局长张三致辞。", "张三、李四先后致欢迎辞。", "张三出席会议并讲话。"),
+        ("张三传达了领导讲话。",),
+    ),
+    Rule(
+        "role.discussed",
+        ("点评", "评议", "与谈", "对话", "讨论", "对谈", "评论", "互动", "圆桌"),
+        "(?P<who><PEOPLE>)<g>{0,14}?(?P<act>担任(?:点评|评议|与谈|评论|讨论)(?:人|嘉宾|专家)?|(?:作|做|进行)了?<g>{0,6}?(?:点评|评议|评论)|点评|评议|与谈|展开<g>{0,6}?(?:对话|讨论|交流)|参与<g>{0,6}?(?:讨论|对话|评议)|对谈|进行<g>{0,8}?(?:对话|讨论|研讨))",
+        taking(Role.PANELIST),
+        ("张三、李四参与评议。", "张三作了点评。"),
+        ("张三介绍了讨论的情况。",),
+    ),
+    Rule(
+        "role.spoke",
+        ("报告", "发言", "演讲", "分享", "讲座", "汇报", "授课", "宣讲", "主讲", "交流", "介绍"),
+        "(?P<who><PEOPLE>)<g>{0,18}?(?P<act>(?:作|做|发表|带来|进行|开展)了?<g>{0,14}?(?:报告|演讲|发言|讲座|分享|汇报|授课|宣讲|经验介绍|交流|演说)|(?:先后|依次|分别|代表<g>{1,8}?)(?:发言|演讲|汇报|作报告|交流发言|分享)|主讲|授课|交流发言|汇报)",
+        taking(Role.SPEAKER),
+        ("张三、李四作主旨报告。", "张三、李四先后发言。"),
+        ("张三听取了汇报。",),
+        claims="",
+    ),
+    Rule(
+        "role.present",
+        ("出席", "参加", "参会", "与会", "到会", "列席", "莅临", "应邀", "在场", "光临", "到场", "出席者", "受到", "获"),
+        "(?P<who><PEOPLE>)(?:等)?<g>{0,30}?(?P<act>出席|参加|参会|与会|到会|列席|莅临|应邀|到场|在线参会|受到表彰|到会听讲|获奖)",
+        taking(Role.ATTENDEE, weak=True),
+        ("某局副局长张三出席会议。",),
+    ),
+    Rule(
+        "role.invited",
+        ("邀请", "嘉宾", "包括", "特邀"),
+        "(?:邀请(?:了|到)?|嘉宾(?:有|包括|:|包括:)|特邀|出席<g>{0,12}?的?(?:有|包括|:)|专家组由<g>{0,8}?:)<g>{0,8}?(?P<who><PEOPLE>)",
+        taking(Role.ATTENDEE, weak=True),
+        ("会议邀请了张三、李四。", "主礼嘉宾包括:张三、李四等。"),
+    ),
+    Rule(
+        "role.signed",
+        ("签", "揭牌", "颁", "宣读", "捐", "启动", "剪彩", "授牌", "表彰", "按下", "赠", "聘"),
+        "(?P<who><PEOPLE>)<g>{0,24}?(?P<act>签署|签约|签订|揭牌|揭幕|颁奖|颁发|宣读|捐赠|按下|剪彩|授牌|受到表彰|启动|赠送|赠书|颁布)",
+        taking(Role.ATTENDEE, weak=True),
+        ("张三与李四签署合作协议。", "张三宣读了通知。"),
+    ),
+)

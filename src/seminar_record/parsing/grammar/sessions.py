@@ -1,0 +1,132 @@
+"""Parts of the event, and what discussions in them were about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seminar_record.model import SessionKind
+from seminar_record.parsing.engine import Found, Rule
+from seminar_record.parsing.facts import Discussed, Fact, SessionOpened, Stretch
+from seminar_record.parsing.mentions.mention import Mention
+
+_JOINT = re.compile("、|以及")
+
+
+def opened(found: Found) -> Iterator[Fact]:
+    """The part that a sentence names."""
+    for sign in found.signs("name", "session"):
+        if isinstance(sign.mention, Mention):
+            yield SessionOpened(at=sign.start, rule=found.rule, name=_name(found, sign.start, sign.end), kind=SessionKind(sign.mention.note))
+
+
+def _name(found: Found, start: int, end: int) -> Stretch:
+    flat = found.sentence.flat
+    for phase in ("阶段", "环节", "部分", "时段"):
+        if flat.endswith(phase, start, end) and end - start > len(phase) + 1 and flat[start] != "第":
+            return start, end - len(phase)
+    return start, end
+
+
+def enumerated(found: Found) -> Iterator[Fact]:
+    """分为A、B、C三个部分: the parts are named, none has begun."""
+    start, end = found.stretch("what")
+    for a, b in pieces(found.sentence.flat, start, end):
+        if 2 <= b - a <= 14:
+            yield SessionOpened(at=a, rule=found.rule, name=(a, b), kind=_kind_of(found.sentence.flat[a:b]), current=False)
+
+
+def _kind_of(name: str) -> SessionKind:
+    for words, kind in (
+        (("开幕",), SessionKind.OPENING),
+        (("闭幕",), SessionKind.CLOSING),
+        (("主旨", "主题报告", "主题演讲"), SessionKind.KEYNOTE),
+        (("圆桌", "讨论", "对话", "研讨", "交流"), SessionKind.PANEL),
+        (("论坛", "会场"), SessionKind.PARALLEL),
+        (("报告", "发言", "演讲", "分享"), SessionKind.REPORT),
+    ):
+        if any(word in name for word in words):
+            return kind
+    return SessionKind.OTHER
+
+
+def pieces(flat: str, start: int, end: int) -> list[Stretch]:
+    """The parts of a list, without 和 before the last."""
+    out: list[Stretch] = []
+    here = start
+    for match in [*_JOINT.finditer(flat, start, end), None]:
+        stop = match.start() if match else end
+        if stop > here:
+            out.append((here, stop))
+        here = match.end() if match else end
+    if out:
+        a, b = out[-1]
+        for joint in ("和", "与"):
+            at = flat.find(joint, a + 2, b - 1)
+            if at > 0 and len(out) > 1 and b - at > 2:
+                out[-1:] = [(a, at), (at + 1, b)]
+                break
+    return out
+
+
+def discussed(found: Found) -> Iterator[Fact]:
+    """来自A、B的C围绕甲、乙展开讨论: groups and topics."""
+    flat = found.sentence.flat
+    topics = tuple(p for p in pieces(flat, *_without_hedge(flat, *found.stretch("what"))) if p[1] - p[0] > 2)
+    groups: tuple[Stretch, ...] = ()
+    if found.match["groups"]:
+        start, end = found.stretch("groups")
+        groups = tuple(_listed(flat, start, end))
+    if topics or groups:
+        yield Discussed(at=found.at, rule=found.rule, topics=_whole_topics(flat, topics), groups=groups)
+
+
+def _without_hedge(flat: str, start: int, end: int) -> Stretch:
+    hedge = re.search("等(?:问题|主题|议题|内容|话题|方面)?$", flat[start:end])
+    return (start, start + hedge.start()) if hedge else (start, end)
+
+
+def _whole_topics(flat: str, topics: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """A topic's own 与 or 和 does not cut it: the last two parts are joined again where no list needs them apart."""
+    if len(topics) > 1 and topics[-1][0] - topics[-2][1] == 1 and flat[topics[-2][1]] in "和与":
+        return (*topics[:-2], (topics[-2][0], topics[-1][1]))
+    return topics
+
+
+def _listed(flat: str, start: int, end: int) -> Iterator[Stretch]:
+    here = start
+    for stop in [i for i in range(start, end) if flat[i] == "、"] + [end]:
+        if stop - here > 1:
+            yield here, stop
+        here = stop + 1
+
+
+RULES: tuple[Rule[Fact], ...] = (
+    Rule(
+        "session.parts",
+        ("个部分", "个环节", "个阶段", "个单元", "个板块", "三部分", "两部分", "四部分"),
+        "(?:分为|包括|设有?|分|由|含)(?P<what>[^\ue000\ue001\ue002,。;]{4,60}?)[两三四五六七八二]个?(?:部分|环节|阶段|单元|板块)",
+        enumerated,
+        ("研讨会分为主旨发言、实务报告、圆桌对话三个部分。",),
+        ("报告分为两个部分。",),
+        claims="",
+    ),
+    Rule(
+        "session.named",
+        ("\ue003",),
+        "(?P<name><S>)",
+        opened,
+        ("主旨发言阶段,张三作报告。", "开幕式由张三主持。", "第一单元由张三主持。"),
+        ("张三作主旨发言。",),
+        claims="",
+    ),
+    Rule(
+        "session.discussed",
+        ("围绕", "就"),
+        "(?:来自(?P<groups>[^\ue000,。;]{4,60}?)(?:分别)?)?(?:围绕|就)(?P<what>[^\ue000\ue001\ue002,。;]{4,80}?)(?:,)?(?:展开|进行|开展)了?<g>{0,10}?(?:交流|探讨|讨论|研讨|对话|座谈)",
+        discussed,
+        ("圆桌对话阶段,来自高校的专家、社区代表围绕山的形状、水的声音展开了交流。",),
+        ("张三围绕山水作报告。",),
+        claims="",
+    ),
+)

@@ -1,0 +1,210 @@
+"""Who spoke on what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seminar_record.model import ParticipationRole, TalkKind
+from seminar_record.parsing.engine import Found, Rule, Sign
+from seminar_record.parsing.facts import CountsDiffer, Fact, RoleTaken, Stretch, TalkGiven, TitlesTold
+from seminar_record.parsing.mentions.people import PersonSeen
+
+_SPEAK = "(?:报告|演讲|发言|讲座|分享|授课|主讲|汇报|宣讲|演说|讲课|讲授|讲解|介绍|交流|讲话|开讲|讲述|演示|培训|党课|课程|辅导|致辞|阐述|宣读|展示|解读|讲|谈|课)"
+_GIVE = (
+    "(?:作|做|带来|发表|奉献|进行|呈现|主讲|讲授|讲述|讲解|讲|谈|分享|汇报|介绍|报告|执教|开讲|宣读|题为|题目为|题目是|演讲题为|开设|解读|展示|发言|演讲|授课|宣讲)"
+)
+_HEDGE = re.compile("等")
+
+
+def people_in(found: Found, group: str = "who") -> list[PersonSeen]:
+    """The people that a group names."""
+    return [sign.mention for sign in found.signs(group, "person") if isinstance(sign.mention, PersonSeen)]
+
+
+def inner(sign: Sign) -> Stretch:
+    """A title without the marks around it."""
+    return sign.start + 1, sign.end - 1
+
+
+def _kind(found: Found) -> TalkKind:
+    text = found.sentence.text
+    for words, kind in ((("主旨",), TalkKind.KEYNOTE), (("讲座", "授课", "党课", "主讲", "讲坛"), TalkKind.LECTURE), (("报告", "发言", "汇报"), TalkKind.REPORT)):
+        if any(word in text for word in words):
+            return kind
+    return TalkKind.OTHER
+
+
+def paired(found: Found) -> Iterator[Fact]:
+    """As many titles as people: one each; one person and one title; else both lists, unpaired."""
+    people, titles = people_in(found), [inner(sign) for sign in found.signs("what", "quote", "book")]
+    yield from pair(found, people, titles)
+
+
+def pair(found: Found, people: list[PersonSeen], titles: list[Stretch]) -> Iterator[Fact]:
+    """Facts for a list of people and a list of titles that one sentence ties together."""
+    if not people or not titles:
+        return
+    if len(people) == len(titles):
+        for person, title in zip(people, titles, strict=True):
+            yield TalkGiven(at=title[0], rule=found.rule, title=title, speakers=(person,), kind=_kind(found))
+    elif len(titles) == 1 or len(people) == 1:
+        for title in titles:
+            yield TalkGiven(at=title[0], rule=found.rule, title=title, speakers=tuple(people), kind=_kind(found))
+    else:
+        yield CountsDiffer(at=titles[0][0], rule=found.rule, speakers=tuple(people), titles=tuple(titles))
+        for title in titles:
+            yield TalkGiven(at=title[0], rule=found.rule, title=title, kind=_kind(found))
+        for person in people:
+            yield RoleTaken(at=person.start, rule=found.rule, person=person, role=ParticipationRole.SPEAKER)
+
+
+def adjacent(found: Found) -> Iterator[Fact]:
+    """Each run of people takes the title right behind it."""
+    people: list[PersonSeen] = []
+    signs = found.signs("what", "person", "quote", "book")
+    for sign in signs:
+        if isinstance(sign.mention, PersonSeen):
+            people.append(sign.mention)
+        elif people:
+            title = inner(sign)
+            yield TalkGiven(at=title[0], rule=found.rule, title=title, speakers=tuple(people), kind=_kind(found))
+            people = []
+
+
+def topics(found: Found) -> Iterator[Fact]:
+    """A subject told without marks: split by 、 where that gives one to each speaker."""
+    people = people_in(found)
+    start, end = found.stretch("what")
+    flat = found.sentence.flat
+    while end > start and flat[end - 1] in ",: ":
+        end -= 1
+    parts = _parts(flat, start, end, len(people))
+    if parts is not None and all(2 < b - a < 60 for a, b in parts):
+        yield from pair(found, people, parts)
+
+
+def _parts(flat: str, start: int, end: int, wanted: int) -> list[Stretch] | None:
+    if wanted == 1:
+        return [(start, end)]
+    cuts = [i for i in range(start, end) if flat[i] == "、"]
+    bounds = [start, *[c + 1 for c in cuts], end]
+    parts = [(a, b - 1 if b != end else b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    if len(parts) == wanted - 1:
+        a, b = parts[-1]
+        for joint in ("以及", "和", "与", "及"):
+            at = flat.rfind(joint, a + 2, b - 2)
+            if at > 0:
+                parts[-1:] = [(a, at), (at + len(joint), b)]
+                break
+    return parts if len(parts) == wanted else None
+
+
+def told(found: Found) -> Iterator[Fact]:
+    """Titles whose speakers were named before."""
+    titles = tuple(inner(sign) for sign in found.signs("what", "quote", "book"))
+    if titles:
+        yield TitlesTold(at=titles[0][0], rule=found.rule, titles=titles, kind=_kind(found))
+
+
+def labelled(found: Found) -> Iterator[Fact]:
+    """The rest of a line behind a label such as 题目."""
+    start, end = found.stretch("what")
+    flat = found.sentence.flat
+    while end > start and flat[end - 1] in " 。;":
+        end -= 1
+    if flat[start] in "《“" and flat[end - 1] in "》”":
+        start, end = start + 1, end - 1
+    if end - start > 1:
+        yield TitlesTold(at=start, rule=found.rule, titles=((start, end),))
+
+
+def listed(found: Found) -> Iterator[Fact]:
+    """张三(某大学):某题."""
+    start, end = found.stretch("what")
+    people = people_in(found)
+    if people and end - start > 2:
+        yield TalkGiven(at=start, rule=found.rule, title=(start, end), speakers=tuple(people), kind=TalkKind.REPORT)
+
+
+RULES: tuple[Rule[Fact], ...] = (
+    Rule(
+        "talk.about",
+        ("为题", "主题", "题目", "为题目"),
+        f"(?P<who><PEOPLE>)<g>{{0,30}}?(?:围绕|就|以|聚焦)<g>{{0,8}}?(?P<what><TITLES>)(?:等)?(?:为|的)?(?:演讲|发言|报告|讲座|授课|分享)?(?:题|主题|题目|主旨|核心|主线|内容)",
+        paired,
+        ("张三、李四分别以“山的形状”“水的声音”为题作了报告。", "张三教授以《山水之间》为题作讲座。"),
+        ("双方以“山水”为主题签约。",),
+    ),
+    Rule(
+        "talk.around",
+        ("围绕", "就", "以", "聚焦", "从"),
+        f"(?P<who><PEOPLE>)<g>{{0,30}}?(?:围绕|就|以|聚焦|从)<g>{{0,8}}?(?P<what><TITLES>)(?:等)?(?:主题|专题|内容|议题|话题)?,?<g>{{0,24}}?{_SPEAK}",
+        paired,
+        ("张三围绕“山的形状”作了主旨发言。",),
+        ("张三表示,要以“山水”精神做好工作。",),
+    ),
+    Rule(
+        "talk.titled",
+        ("题为", "题目", "题是", "为题"),
+        "(?P<who><PEOPLE>)<g>{0,40}?(?:题为|题目[是为:]|题是|讲题为|题目分别[是为])<g>{0,4}?(?P<what><TITLES>)",
+        paired,
+        ("张三教授作了题为《山的形状》的报告。", "张三发言的题目是“山的形状”。"),
+    ),
+    Rule(
+        "talk.gave",
+        tuple("作做带发讲谈分汇介报执开宣奉解展演授"),
+        f"(?P<who><PEOPLE>)<g>{{0,24}}?(?:先后|分别|依次)?<g>{{0,12}}?{_GIVE}(?:了|的是|的)?<g>{{0,8}}?(?P<what><B>(?:(?:<joint>){{0,2}}<B>){{0,20}})",
+        paired,
+        ("张三作《山的形状》专题讲座。", "张三讲的是《山的形状》,李四讲的是《水的声音》。"),
+        ("张三表示,《山水条例》已经实施。",),
+    ),
+    Rule(
+        "talk.gave-quoted",
+        ("主讲", "谈了", "作", "做", "带来", "发表", "讲授", "演讲", "分享", "讲了"),
+        f"(?P<who><PEOPLE>)<g>{{0,16}}?(?:主讲|讲授|谈了|讲了|发表了?|(?:作|做|带来|分享)了?<g>{{0,4}}?(?=<Q>{_SPEAK}|<Q>的?<g>{{0,8}}{_SPEAK}|<Q>主题|<Q>专题))(?P<what><Q>(?:(?:<joint>){{0,2}}<Q>){{0,20}})",
+        paired,
+        ("张三主讲“山的形状”。", "张三作“山的形状”专题报告。"),
+        ("张三谈了自己的“山水”经历。",),
+    ),
+    Rule(
+        "talk.adjacent",
+        ("\ue002",),
+        "(?P<what>(?:<PEOPLE>(?:报告的|的)?[:]? ?<B>(?:<joint>){0,2}){1,20})",
+        adjacent,
+        ("某校教授张三《山的形状》,某校讲师李四《水的声音》。",),
+        ("张三主编的《山水集》出版。",),
+    ),
+    Rule(
+        "talk.subject",
+        ("围绕", "就", "聚焦", "针对"),
+        f"(?P<who><PEOPLE>)(?:<g>{{0,12}}?,)?(?:分别|先后|依次|各自)?<g>{{0,4}}?(?:围绕|就|聚焦|针对)(?P<what>[^\ue000\ue002。;:\n等,]{{4,100}}?)(?:问题|主题|话题|议题|专题|方面|内容)?,?(?:分别|依次|先后)?(?:作|做|进行|发表|展开|带来)了?(?:<g>{{0,8}}?)(?:报告|演讲|发言|讲座|分享|授课|汇报)",
+        topics,
+        ("张三、李四分别就山的形状、水的声音作了报告。",),
+        ("张三就山的形状、水的声音等内容作了讲解。",),
+    ),
+    Rule(
+        "talk.titles-told",
+        ("题", "主讲"),
+        "(?:报告|演讲|发言|讲座|讲|分享)?(?:题目|题|主题)(?:分别|依次)?(?:是|为|:)<g>{0,2}?(?P<what><TITLES>)",
+        told,
+        ("报告题目分别为《山的形状》《水的声音》。",),
+        ("论坛主题为“山水”。",),
+    ),
+    Rule(
+        "talk.label",
+        ("题", "主题"),
+        "^[ △◎·•\\W]{0,4}(?:题 {0,4}目|讲题|报告题目|演讲题目|发言题目|讲座题目|讲座主题|报告主题|分享主题|分享题目|演讲主题|发言主题|论文题目|主讲题目)[:|] ?(?P<what>[^\n]{2,90})",
+        labelled,
+        ("题目:山的形状",),
+        ("主题:山水",),
+    ),
+    Rule(
+        "talk.listed",
+        (":",),
+        "^ {0,8}(?P<who><P>(?:、<P>){0,3}):(?P<what>[^\ue000:。\n]{3,80})$",
+        listed,
+        ("张三(某某大学):山的形状",),
+        ("主持人:张三(某某大学)",),
+    ),
+)

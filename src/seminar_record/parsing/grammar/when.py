@@ -1,0 +1,101 @@
+"""When the event took place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seminar_record.parsing.document import Document
+from seminar_record.parsing.facts import Dated, Fact
+
+_PART = "(?: ?(?:上午|下午|晚上?|\\([一二三四五六日天周星期]{1,3}\\)))?"
+_JOIN = "(?: ?[-~～—–至到]{1,2} ?|、|和)"
+_FULL = re.compile(
+    f"(?:(?P<roc>民国)?(?P<year>\\d{{2,4}}) ?年 ?)?(?P<month>\\d{{1,2}}) ?月 ?(?P<day>\\d{{1,2}}) ?(?:[日号])?{_PART}"
+    f"(?:{_JOIN}(?:(?P<year2>\\d{{4}})年)?(?:(?P<month2>\\d{{1,2}})月)?(?P<day2>\\d{{1,2}})(?=[日号]))?[日号]?"
+)
+_POINT = re.compile("(?P<year>20\\d\\d|19\\d\\d)[-./](?P<month>\\d{1,2})[-./](?P<day>\\d{1,2})(?!\\d)")
+_LOST = re.compile(f"(?<![\\d年月-])(?P<digits>\\d{{3,8}})(?:日)?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日")
+_LOST_MONTH = re.compile(f"(?P<year>(?:19|20)\\d\\d)年(?P<digits>\\d{{3,4}})(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日")
+_RELATIVE = re.compile("(?P<word>今|昨|前)(?:\\((?P<day>\\d{1,2})\\))?[日天]|(?<![\\d月年~—至到-])(?P<bare>\\d{1,2})日(?=[上下在,晚至举]|,)")
+_HELD = re.compile("举[行办]|召开|开幕|开讲|开班|做客|合办|主办|举辦|拉开帷幕|落幕")
+_NOT_EVENT = re.compile("截至|发布|印发|成立于|创[办立]于|下[一届]|拟于|将于|去年|前完成|自\\d{4}年|年以来")
+_LASTING = re.compile("为期([一二两三四五六七八九十\\d]{1,2})(?:天|日)")
+
+
+def dates(document: Document) -> Iterator[Fact]:
+    """Dates of the body, heaviest where the sentence tells that something was held."""
+    flat = document.flat
+    for start, end in document.sentences("body"):
+        held = 3 if _HELD.search(flat, start, end) else 0
+        if _NOT_EVENT.search(flat, start, end):
+            held -= 2
+        seen = start
+        for match in _FULL.finditer(flat, start, end):
+            seen = match.end()
+            yield _full(match, held + 2)
+        for match in _POINT.finditer(flat, start, end):
+            yield _dated(match, "date.numeric", int(match["year"]), int(match["month"]), int(match["day"]), weight=held + 1)
+        for pattern in (_LOST_MONTH, _LOST):
+            for match in pattern.finditer(flat, start, end):
+                yield from _lost(match, held + 2)
+        if seen == start:
+            for match in _RELATIVE.finditer(flat, start, end):
+                yield from _relative(match, held + 1)
+
+
+def _dated(match: re.Match[str], rule: str, year: int | None, month: int | None, day: int, *, weight: int, end_month: int | None = None, end_day: int | None = None, end_year: int | None = None, offset: int | None = None) -> Dated:
+    return Dated(
+        at=match.start(), rule=rule, year=year, month=month, day=day, end_month=end_month, end_day=end_day, end_year=end_year,
+        where=match.span(), weight=weight, offset=offset,
+    )
+
+
+def _number(words: str | None) -> int | None:
+    return int(words) if words else None
+
+
+def _full(match: re.Match[str], weight: int) -> Dated:
+    year = _number(match["year"])
+    if year is not None and (match["roc"] or 80 < year < 200):
+        year += 1911
+    elif year is not None and year < 100:
+        year += 2000
+    return _dated(
+        match, "date.full", year, int(match["month"]), int(match["day"]), weight=weight + (1 if match["day2"] else 0),
+        end_month=_number(match["month2"]), end_day=_number(match["day2"]), end_year=_number(match["year2"]),
+    )
+
+
+def _lost(match: re.Match[str], weight: int) -> Iterator[Dated]:
+    """Digits that lost 年 or 月: read where only one reading is possible."""
+    digits, last = match["digits"], _number(match["day2"])
+    year = _number(match.groupdict().get("year"))
+    readings: list[tuple[int | None, int, int]] = []
+    options = [(year, digits)] if year or not digits.startswith(("19", "20")) or len(digits) < 6 else [(int(digits[:4]), digits[4:])]
+    for first, rest in options:
+        for cut in (1, 2):
+            month, day = rest[:cut], rest[cut:]
+            if not day or day[0] == "0" and len(day) == 1 or len(day) > 2 or month[0] == "0" and len(month) == 1:
+                continue
+            if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 and (last is None or int(day) < last <= 31) and (day[0] != "0" or len(month) == 2):
+                readings.append((first, int(month), int(day)))
+    if len(readings) == 1:
+        first, month_read, day_read = readings[0]
+        yield _dated(match, "date.lost-character", first, month_read, day_read, weight=weight, end_day=last)
+
+
+def _relative(match: re.Match[str], weight: int) -> Iterator[Dated]:
+    if match["bare"]:
+        yield _dated(match, "date.bare-day", None, None, int(match["bare"]), weight=weight - 1)
+    else:
+        offset = {"今": 0, "昨": -1, "前": -2}[match["word"]]
+        yield _dated(match, "date.relative", None, None, _number(match["day"]) or 0, weight=weight, offset=offset)
+
+
+def days_lasting(text: str) -> int | None:
+    """How many days 为期…天 says."""
+    from seminar_record.parsing.mentions.numerals import numeral
+
+    match = _LASTING.search(text)
+    return numeral(match[1]) if match else None

@@ -1,0 +1,88 @@
+"""Names of events: what stands before and in 研讨会, 论坛, 讲座 and their like."""
+
+from __future__ import annotations
+
+import re
+
+from seminar_record.parsing.lexicon import table
+from seminar_record.parsing.mentions.atoms import Atoms
+from seminar_record.parsing.mentions.mention import Mention
+from seminar_record.parsing.mentions.search import search
+
+_LONGEST = 90
+_HARD = frozenset(",。;:!?\n…|】]△>")
+_CUT = re.compile(
+    "(?:成功|隆重|顺利|正式|联合|共同|独家)?(?:举[办行]|召开|主办|承办|协办|资助|赞助|支持|开展|组织|参加|出席|迎来|启动|开启)(?:了|的|之)?|"
+    "合办|的(?=[“《第首]|\\d)|(?<!目)的|之(?=[“《])|(?<!现)在(?=[^线])|做客|由|来自|本次|此次|这次|该次|为期[^,]{1,4}|假|于(?!都)|走进|[日上下]午|"
+    "圆满(?:落幕|举行)|(?:上|下)午|(?:举行)?了|作为|召开的"
+)
+_AFTER = re.compile("[ ]?\\((?:第[一二三四五六七八九十百\\d]{1,4}[期届讲次场]|[一二三四五六七八九十\\d]{1,3}|20\\d\\d)\\)|第[一二三四五六七八九十百\\d]{1,5}[讲期次场回](?![议议])")
+_AND = re.compile("暨")
+_LEAD = re.compile("(?:上午|下午|晚上?|昨日|今日|昨天|近日|日前|日|以来|我校|我院|我市|我县|我区|我省|全体|会议|了|是|和|与|及|次|本届|首场)")
+_NOT_AFTER = re.compile("(?:主席|代表|秘书|组委|筹备|嘉宾|室|厅|堂|纪要|精神|指出|认为|期间|中心|员|者|旗|活动周|主题)")
+
+
+def events(atoms: Atoms) -> list[Mention]:
+    """Mentions of kind event, the note saying which kind of event; in order, none overlaps another.
+
+    >>> from seminar_record.parsing.document import document
+    >>> from seminar_record.parsing.mentions.atoms import atoms
+    >>> text = "昨日,由某校主办的第三届“山水”论坛在某地举行。"
+    >>> [text[m.start:m.end] for m in events(atoms(document(text)))]
+    ['第三届“山水”论坛']
+    """
+    flat = atoms.flat
+    found: list[Mention] = []
+    for start, end, noun in search("event_nouns").found(flat):
+        if any(pair.start < start and pair.end >= end for pair in _around(atoms, start)):
+            continue
+        if _NOT_AFTER.match(flat, end):
+            continue
+        tail = _AFTER.match(flat, end)
+        begin = _begin(atoms, start, found[-1].end if found else 0)
+        if tail:
+            end = tail.end()
+        while start > begin and flat[begin] in " ":
+            begin += 1
+        if found and _AND.fullmatch(flat, found[-1].end, begin) or (found and flat[begin:begin+1] == "暨" and begin == found[-1].end):
+            last = found.pop()
+            found.append(Mention(last.start, end, "event", last.note))
+        else:
+            found.append(Mention(begin, end, "event", table("event_nouns")[noun]))
+    return found
+
+
+def _around(atoms: Atoms, position: int) -> list[Mention]:
+    """Quotations that hold ``position`` (a noun inside a title names no event)."""
+    flat = atoms.flat
+    found: list[Mention] = []
+    floor = max(0, position - 80)
+    for mark in "“《(":
+        at = flat.rfind(mark, floor, position)
+        pair = atoms.bracket_opening.get(at)
+        if pair is not None and pair.end > position:
+            found.append(pair)
+    return found
+
+
+def _begin(atoms: Atoms, noun: int, floor: int) -> int:
+    flat = atoms.flat
+    floor = max(floor, noun - _LONGEST)
+    start = noun
+    while start > floor:
+        c = flat[start - 1]
+        pair = atoms.bracket_closing.get(start) if c in ")”》’" else None
+        if pair is not None and pair.start >= floor:
+            start = pair.start
+            continue
+        if c in _HARD or c in "(“《‘)":
+            break
+        start -= 1
+    masked = re.sub("[“《(][^”》)]{0,80}[”》)]", lambda m: "\x00" * len(m[0]), flat[start:noun])
+    cut = 0
+    for match in _CUT.finditer(masked):
+        cut = match.end()
+    start += cut
+    while start < noun and (match := _LEAD.match(flat, start, noun)):
+        start = match.end()
+    return start

@@ -1,0 +1,35 @@
+"""Numbers as Chinese writes them."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = dict(zip("零〇一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
+_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+NUMERAL = "[零〇一二三四五六七八九十百千万两]"
+
+
+def numeral(words: str) -> int | None:
+    """The number that ``words`` write in figures, in Chinese or in both; None where they write none.
+
+    >>> numeral("一百二十"), numeral("1.2万"), numeral("二〇二三"), numeral("3,500"), numeral("某")
+    (120, 12000, 2023, 3500, None)
+    """
+    words = words.replace(",", "").replace(" ", "")
+    if match := re.fullmatch(r"(\d{1,9})(?:\.(\d{1,4}))?(万|千|百)?", words):
+        whole, fraction, unit = match.groups()
+        scale = _UNITS.get(unit or "", 1)
+        return int(whole) * scale + (int(fraction) * scale // 10 ** len(fraction) if fraction else 0)
+    if not words or any(c not in _DIGITS and c not in _UNITS for c in words) or len(words) > 12:
+        return None
+    if all(c in _DIGITS for c in words):
+        return int("".join(str(_DIGITS[c]) for c in words))
+    total = section = digit = 0
+    for c in words:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c == "万":
+            total, section, digit = (total + section + digit) * 10_000, 0, 0
+        else:
+            section, digit = section + (digit or 1) * _UNITS[c], 0
+    return total + section + digit

@@ -1,0 +1,114 @@
+"""Names of an event's parts: 开幕式, 主旨报告阶段, 第一单元, 分论坛二“…”, a heading of a programme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seminar_record.parsing.lexicon import table
+from seminar_record.parsing.mentions.atoms import Atoms
+from seminar_record.parsing.mentions.mention import Mention
+from seminar_record.parsing.mentions.search import search
+
+_NUMBER = "[一二三四五六七八九十\\d]{1,3}"
+_ORDINAL = re.compile(
+    f"第{_NUMBER}(?:个)?(?:单元|场(?!次)|分论坛|平行论坛|分会场|分场|小节|节|环节|阶段|板块|版块|篇章|部分|专题|议题|主题|时段|会场|模块|小组|组)"
+    f"(?:报告|讨论|研讨|发言|论坛)?|(?:上|下)半[场段]|(?:平行)?(?:分论坛|分会场|平行论坛|专题论坛|平行会场){_NUMBER}(?![个场])|[Pp]anel ?\\d"
+)
+_TITLE = re.compile("[ :：]{0,2}(?=[“《])")
+_PHASE = re.compile("阶段|环节|部分|时段")
+_OBJECT = re.compile("(?:作|做|进行|发表|带来|为|了|听取|的|等|场|题|与|参加|名|举行|开展|展开|担任|并|来|及|—|个|篇)$")
+_OPENS_AFTER = re.compile(
+    "[上中里,:(由分共\n、。|]|之[上中后]|以[“《]|聚焦|围绕|期间|结束|于|在|主题|首先|共设|包括|设|和|后,|随后|又|开始|正式|依次|上,|伊始|将|采取|邀请"
+)
+_BEFORE = re.compile("(?:[,。;:!?\n、 “】]|在|主持|为|随后的|的|进入|随即|由|设有?|是|了|和|与|及|于|[日上下]午|接着|—|◎|●|、|后|行|组织|暨|·|\\d|参加|首场|宣布)$")
+_HEADING_MARK = re.compile("[ \\W\\d一二三四五六七八九十、.()]{0,8}")
+
+
+def sessions(atoms: Atoms, body: list[tuple[int, int]]) -> list[Mention]:
+    """Mentions of kind session in the lines ``body``, the note saying which kind of part; none overlaps another."""
+    flat = atoms.flat
+    found: list[Mention] = []
+    for line_start, line_end in body:
+        floor = line_start
+        for mention in sorted([*_numbered(atoms, line_start, line_end), *_named(atoms, line_start, line_end)]):
+            if mention.start >= floor:
+                found.append(mention)
+                floor = mention.end
+    return [m for m in found if m.end <= len(flat)]
+
+
+def _numbered(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
+    """第一单元, 分论坛二, with the title in quotation marks that follows at once."""
+    flat = atoms.flat
+    for match in _ORDINAL.finditer(flat, start, end):
+        if _inside_quotation(atoms, match.start()):
+            continue
+        stop = match.end()
+        title = _TITLE.match(flat, stop)
+        pair = atoms.bracket_opening.get(title.end()) if title else None
+        if pair is not None and pair.end - pair.start < 60 and "分" in match[0]:
+            stop = pair.end
+        heading = _heading_after(flat, match, line_start=start, line_end=end)
+        if heading is not None:
+            yield Mention(*heading, "session", _kind(flat[slice(*heading)]))
+            continue
+        yield Mention(match.start(), stop, "session", _kind(match[0]))
+
+
+def _heading_after(flat: str, match: re.Match[str], line_start: int, line_end: int) -> tuple[int, int] | None:
+    """第一板块:课堂展示 as a line of its own is the part 课堂展示."""
+    if not _HEADING_MARK.fullmatch(flat, line_start, match.start()) or flat[match.end() : match.end() + 1] not in (":", " "):
+        return None
+    start = match.end() + 1
+    if 2 <= line_end - start <= 16 and not re.search("[,。;:“]", flat[start:line_end]):
+        return start, line_end
+    return None
+
+
+def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
+    flat = atoms.flat
+    for begin, stop, word in search("session_nouns").found(flat, start, end):
+        if len(word) < 3 and not (_is_heading(flat, begin, stop, start, end)) or _inside_quotation(atoms, begin):
+            continue
+        quoted = atoms.bracket_closing.get(begin)
+        if quoted is not None and quoted.kind == "quote" and quoted.start >= start and table("session_nouns")[word] in ("panel", "parallel"):
+            begin = quoted.start
+        else:
+            while begin > start and flat[begin - 1 : begin + 1] in ("大会", "学术", "专家", "会议") and False:
+                begin -= 1
+        phase = _PHASE.match(flat, stop)
+        heading = _is_heading(flat, begin, stop, start, end)
+        if phase:
+            stop = phase.end()
+        elif not heading and (
+            not _OPENS_AFTER.match(flat, stop) or not (begin == start or _BEFORE.search(flat, max(start, begin - 4), begin)) or _OBJECT.search(flat, max(start, begin - 4), begin)
+        ):
+            continue
+        yield Mention(begin, stop, "session", table("session_nouns")[word])
+
+
+def _is_heading(flat: str, begin: int, stop: int, start: int, end: int) -> bool:
+    """Whether a word makes up a line (or a list's label) of its own."""
+    if not _HEADING_MARK.fullmatch(flat, start, begin):
+        return False
+    return stop == end or flat[stop] in "(" or (flat[stop] in ":" and end - stop < 3) or not flat[stop:end].strip()
+
+
+def _inside_quotation(atoms: Atoms, position: int) -> bool:
+    flat = atoms.flat
+    for opening, closing in ("“”", "《》", "()"):
+        at = flat.rfind(opening, max(0, position - 50), position + 1)
+        if at >= 0 and at != position and flat.rfind(closing, at, position) < 0:
+            pair = atoms.bracket_opening.get(at)
+            if pair is not None and pair.end > position:
+                return True
+    return False
+
+
+def _kind(name: str) -> str:
+    for noun, kind in (("论坛", "parallel"), ("会场", "parallel"), ("组", "parallel"), ("报告", "report"), ("讨论", "panel")):
+        if noun in name:
+            return kind
+    nouns = table("session_nouns")
+    return nouns.get(name, "other")
