@@ -14,7 +14,6 @@ from attrs import field, frozen
 
 from seminar_record.parsing.lexicon import table, words
 from seminar_record.parsing.reading import HAN, Reading, read
-from seminar_record.parsing.result import ZoneSpan
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[。;!?\n…]")
@@ -28,6 +27,15 @@ _FURNITURE_SHAPE = re.compile(r".{0,60}(?:>>| > |→|»).{0,40}$|(?:[^|]{1,8}[|]
 _FOOT_OF_PAGE = re.compile(r"(?i)copyright|版权所有|all rights reserved|icp备|网站标识码|版权.{0,12}声明|免责声明")
 _RELATED = re.compile(r"[ 【\[(]{0,2}(?:相关(?:链接|新闻|阅读|报道|文章|推荐)|延伸阅读|推荐阅读|上一[篇条]|下一[篇条]|热点新闻|猜你喜欢|往期)")
 _LISTED = re.compile(f"[ △◎·•🔹]{{0,3}}{HAN}{{1,6}}[ ]{{0,4}}[:|]")
+
+
+@frozen(kw_only=True, slots=True)
+class ZoneSpan:
+    """A stretch of the text and the part of the page that it was taken for (headline, byline, body, footer, …)."""
+
+    zone: str
+    start: int
+    end: int
 
 
 @frozen(slots=True)

@@ -7,16 +7,8 @@ from attrs import field, frozen
 from seminar_record.diagnostics import Diagnostic
 from seminar_record.evidence import Evidence, Span
 from seminar_record.model import Record
+from seminar_record.parsing.document import ZoneSpan
 from seminar_record.parsing.verify import problems
-
-
-@frozen(kw_only=True, slots=True)
-class ZoneSpan:
-    """A stretch of the text and the part of the page that it was taken for (headline, byline, body, footer, …)."""
-
-    zone: str
-    start: int
-    end: int
 
 
 @frozen(kw_only=True, slots=True)

@@ -7,7 +7,7 @@ from enum import Enum
 
 from seminar_record.evidence import Evidence, leaves
 from seminar_record.model import PartialDate, Record
-from seminar_record.parsing.mentions.numerals import NUMERAL, numeral
+from seminar_record.parsing.numerals import NUMERAL, numeral
 
 _UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x1f\\x7f]+")
 _NUMBER = re.compile(f"\\d+|{NUMERAL}+")

@@ -12,7 +12,7 @@ from seminar_record.model import Bound, EventKind, PartialDate
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
 from seminar_record.parsing.facts import Counted, Dated, Fact, Named, Organized, Placed, Published, Themed
-from seminar_record.parsing.mentions.numerals import numeral
+from seminar_record.parsing.numerals import numeral
 
 _EDITION = re.compile("第([一二三四五六七八九十百\\d]{1,5})[届期次讲]|首届")
 _YEAR = re.compile("(20\\d\\d|19\\d\\d)")

@@ -15,6 +15,7 @@ from seminar_record.parsing.mentions.names import surname_strength
 from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
 
+_CREDITS = frozenset(role.value for role in CreditRole)
 _DATE = re.compile(
     "(?P<year>(?:19|20)\\d\\d|\\d{3}(?=[-./年]\\d{1,2}[-./月]\\d{1,2})) ?[-./年] ?(?P<month>\\d{1,2}) ?[-./月] ?(?P<day>\\d{1,2})日?"
     "(?:[ T\n]{0,4}(?P<hour>\\d{1,2}):(?P<minute>\\d\\d)(?::(?P<second>\\d\\d))?)?"
@@ -78,7 +79,7 @@ def _labelled(flat: str, label: str, start: int, end: int) -> Iterator[Fact]:
         stop = next((i for i in range(start, end) if flat[i] in "|])" or (flat[i] == " " and (flat[i + 1 : i + 2] in " |" or _DATE.match(flat, i + 1) or i - start > 3))), end)
         if 1 < stop - start < 40 and not flat[start:stop].startswith("http"):
             yield Published(at=start, rule="byline.publisher", publisher=(start, stop), where=(start, stop), weight=4)
-    elif role in CreditRole:
+    elif role in _CREDITS:
         for name in _names(flat, start, end):
             yield Credited(at=name[0], rule=f"byline.{role.replace('_', '-')}", role=CreditRole(role), name=name)
 

@@ -10,7 +10,7 @@ from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Counted, Fact, Named, Themed
 from seminar_record.parsing.grammar.talks import inner
 from seminar_record.parsing.mentions.mention import Mention
-from seminar_record.parsing.mentions.numerals import NUMERAL, numeral
+from seminar_record.parsing.numerals import NUMERAL, numeral
 
 _HELD = re.compile("举[行办]|召开|开幕|落幕|闭幕|开讲|开班|做客|合办|主办|承办|结束|启动|拉开")
 _ORDINAL = re.compile("第[一二三四五六七八九十百\\d]{1,5}[届次期讲场回]|首届|20\\d\\d年|\\d{4}年度")

@@ -8,6 +8,7 @@ from seminar_record.model import ParticipationRole as Role
 from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Fact, RoleTaken
 from seminar_record.parsing.grammar.talks import people_in
+from seminar_record.parsing.lexicon import table
 
 
 def taking(role: Role, *more: Role, weak: bool = False) -> Callable[[Found], Iterable[Fact]]:
@@ -24,8 +25,6 @@ def taking(role: Role, *more: Role, weak: bool = False) -> Callable[[Found], Ite
 
 def labelled(found: Found) -> Iterator[Fact]:
     """People behind a label; the label itself is the mention's own (主持人:张三)."""
-    from seminar_record.parsing.lexicon import table
-
     labels = table("role_labels")
     people = people_in(found)
     label = next((p.label for p in people if p.label), None)

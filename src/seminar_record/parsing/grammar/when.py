@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Dated, Fact
+from seminar_record.parsing.numerals import numeral
 
 _PART = "(?: ?(?:上午|下午|晚上?|\\([一二三四五六日天周星期]{1,3}\\)))?"
 _JOIN = "(?: ?[-~～—–至到]{1,2} ?|、|和)"
@@ -95,7 +96,5 @@ def _relative(match: re.Match[str], weight: int) -> Iterator[Dated]:
 
 def days_lasting(text: str) -> int | None:
     """How many days 为期…天 says."""
-    from seminar_record.parsing.mentions.numerals import numeral
-
     match = _LASTING.search(text)
     return numeral(match[1]) if match else None
