@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 import seminar_record
-from seminar_record import Event, ParticipationRole, PartialDate, Person, Precision, Record, strategies
+from seminar_record import Event, PartialDate, ParticipationRole, Person, Precision, Record, strategies
 
 KINDS: dict[str, type] = {
     "affiliations": seminar_record.Affiliation,
@@ -117,7 +117,9 @@ EDGES: dict[str, Callable[[str], bool]] = {
     "a line break": lambda text: "\n" in text,
     "a carriage return alone": lambda text: "\r" in text and "\n" not in text,
     "a line separator": lambda text: "\u2028" in text,
-    "a control character": lambda text: any(unicodedata.category(c) == "Cc" and c not in "\t\r\n" for c in text),
+    "a control character": lambda text: any(
+        unicodedata.category(c) == "Cc" and c not in "\t\r\n" for c in text
+    ),
     "a bidi control": lambda text: "\u202e" in text,
     "a zero width space": lambda text: "\u200b" in text,
     "a byte order mark in front": lambda text: text.startswith("\ufeff"),

@@ -32,6 +32,15 @@ def short(value: object) -> str:
     return ascii(value)[:40] if isinstance(value, (str, bytes)) else type(value).__name__
 
 
+def read_or_refused(content: str | bytes, *, strict: bool = True) -> bool:
+    """True where all that came were records or problems; no other error passes."""
+    try:
+        found: tuple[object, ...] = loads(content, strict=strict)  # type: ignore[call-overload]
+    except FormatError as error:
+        return len(error.problems) > 0 and all(str(problem) for problem in error.problems)
+    return all(isinstance(item, Record if strict else Reading) for item in found)
+
+
 def event(members: str) -> str:
     return '{"schema":"seminar-record/1","event":{' + members + "}}"
 
@@ -81,7 +90,7 @@ def test_an_array_is_no_single_record() -> None:
 
 
 def test_the_faults_of_all_records_are_told_with_their_places() -> None:
-    found = problems(f'[{event(chr(34) + "name" + chr(34) + ":5")},{MINIMAL},7,{{}}]')
+    found = problems(f"[{event(chr(34) + 'name' + chr(34) + ':5')},{MINIMAL},7,{{}}]")
     assert [problem.path for problem in found] == ["$[0].event.name", "$[2]", "$[3].schema"]
 
 
@@ -240,7 +249,9 @@ def test_text_that_is_no_json_is_refused_at_its_place(
         ('{"\\ud800":1}', {"$": "has a key with a lone surrogate, '\\ud800'"}),
     ],
 )  # fmt: skip
-def test_keys_given_twice_and_escaped_surrogates_are_refused_by_path(content: str, found: dict[str, str]) -> None:
+def test_keys_given_twice_and_escaped_surrogates_are_refused_by_path(
+    content: str, found: dict[str, str]
+) -> None:
     assert {problem.path: problem.message for problem in problems(content)} == found
 
 
@@ -273,17 +284,16 @@ def test_a_stack_too_short_for_the_nesting_is_no_stray_exception() -> None:
     def dive(depth: int) -> object:
         return dive(depth - 1) if depth else from_json("[" * 90 + "]" * 90)
 
-    with pytest.raises(FormatError, match="too deep for what is left|is an array of 1"):  # from 3.12 on C counts apart
+    with pytest.raises(
+        FormatError, match=r"too deep for what is left|is an array of 1"
+    ):  # from 3.12 on C counts apart
         dive(sys.getrecursionlimit() - len(inspect.stack()) - 60)
 
 
 @given(st.text() | st.binary())
 @example("[1,2")
 def test_no_text_and_no_bytes_give_another_error(content: str | bytes) -> None:
-    try:
-        loads(content)
-    except FormatError as error:
-        assert error.problems
+    assert read_or_refused(content)
 
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
@@ -298,10 +308,7 @@ VALUES = st.recursive(
 def test_no_value_gives_another_error(value: Any) -> None:
     for content in (json.dumps(value), json.dumps({"schema": "seminar-record/1", "event": value})):
         for strict in (True, False):
-            try:
-                loads(content, strict=strict)  # type: ignore[call-overload]
-            except FormatError as error:
-                assert str(error)
+            assert read_or_refused(content, strict=strict)
 
 
 @given(st.randoms(use_true_random=False))
@@ -312,14 +319,13 @@ def test_a_damaged_file_is_read_or_refused(chance: random.Random) -> None:
         damaged = chance.choice(
             [text[:at], text[:at] + text[end:], text[:at] + chance.choice('{}[]",:\\0n\ud800\0') + text[at:]]
         )
-        try:
-            assert loads(damaged)
-        except FormatError as error:
-            assert error.problems
+        assert read_or_refused(damaged)
 
 
 @given(records(), st.dictionaries(st.text("xyz", min_size=1), VALUES, max_size=2))
-def test_lenient_reading_gives_unknown_keys_back_or_refuses_the_text(record: Record, unknown: dict[str, Any]) -> None:
+def test_lenient_reading_gives_unknown_keys_back_or_refuses_the_text(
+    record: Record, unknown: dict[str, Any]
+) -> None:
     document = json.loads(to_json(record))
     document["event"].update(unknown)
     text = json.dumps(document, ensure_ascii=True, allow_nan=True)
@@ -341,7 +347,9 @@ def test_a_reading_is_written_with_its_keys_last() -> None:
     assert to_json(reading, indent=None) == event('"name":"某论坛","mood":"好"')
 
 
-@pytest.mark.parametrize("value", [{1, 2}, float("nan"), float("inf"), "\ud800", 10**5000, b"x", object()], ids=short)
+@pytest.mark.parametrize(
+    "value", [{1, 2}, float("nan"), float("inf"), "\ud800", 10**5000, b"x", object()], ids=short
+)
 def test_unknown_keys_that_no_reader_could_read_are_not_written(value: Any) -> None:
     with pytest.raises(FormatError):
         to_json(Reading(record=from_json(MINIMAL), extra={"": {"x": value}}))

@@ -207,16 +207,14 @@ def _object_reader(kind: Kind, converter: Converter) -> _Hook:
 
 
 def _made(kind: type, values: dict[str, object], wrong: list[tuple[str, str]]) -> object:
-    """An instance of ``kind``; what its own checks refuse is added to ``wrong``, one field after the other."""
+    """An instance of ``kind``; what its own checks refuse is added to ``wrong`` and taken out of ``values``."""
     required = {attribute.name for attribute in wire.keys(kind) if attribute.default is NOTHING}
     while required <= values.keys():
         try:
             return kind(**values)
         except InvalidValueError as error:
             wrong.append((f".{error.field}", _reason(error)))
-            if error.field not in values:
-                break
-            values = {name: value for name, value in values.items() if name != error.field}
+            del values[error.field]
     return None
 
 
