@@ -22,7 +22,7 @@ def assemble(document: Document, mentions: Mentions, facts: list[Fact]) -> Parse
     """The record that ``facts`` tell, with evidence, diagnostics and coverage; no record where they tell no event."""
     words = Words(document)
     refused = next((fact for fact in facts if isinstance(fact, Refused)), None)
-    directory = Directory(words, [fact for fact in facts])
+    directory = Directory(words, mentions.people)
     programme = Programme(words, directory, facts)
     if refused is not None or not _is_event(facts, programme):
         code = refused.code if refused else "no-event"

@@ -12,7 +12,7 @@ from functools import cache
 
 from attrs import field, frozen
 
-from seminar_record.parsing.lexicon import table, words
+from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.reading import HAN, Reading, read
 
 _LINE = re.compile(r"[^\n]+")
@@ -20,7 +20,7 @@ _STOP = re.compile(r"[。;!?\n…]")
 _QUOTE = re.compile(r"[“”《》()]")
 _DATE = re.compile(r"(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}|\d{3}[-./]\d{1,2}[-./]\d{1,2}")
 _CAPTION = re.compile(
-    r"[ △▲■▼◆●(\[]{0,4}(?:图为|图片为|图[一二三四五六七八九十\d]{0,2}[为:.、 ]|[上下左右]图[为:]|配图说明|照片[:为])"
+    r"[ ▲■▼◆●(\[]{0,4}(?:图为|图片为|图[一二三四五六七八九十\d]{0,2}[为:.、 ]|[上下左右]图[为:]|配图说明|照片[:为])"
     r"|.{0,80}(?:_fororder_|摄影[ :/]|供图[ :/]| 摄\)?$|/摄\)?$|摄影报道)|.{4,60} (?:摄影|供图|摄) |(?:undefined|\[图片\]|图片$)"
 )
 _FURNITURE_SHAPE = re.compile(r".{0,60}(?:>>| > |→|»).{0,40}$|(?:[^|]{1,8}[|]){3,}|[-▼👇👆↑↓ ]{1,20}$")
@@ -130,9 +130,14 @@ def _shape(line: str) -> str:
     return "listed" if _LISTED.match(line) else "plain"
 
 
+def is_label(word: str) -> bool:
+    """Whether a listed word is a label of bylines only (主办单位 heads a list of organisers)."""
+    return len(word) > 1 and word not in members("role_cues") and not word.endswith("单位")
+
+
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    labels = "|".join(sorted(map(re.escape, words("byline_labels")), key=len, reverse=True))
+    labels = "|".join(sorted((re.escape(w) for w in words("byline_labels") if is_label(w)), key=len, reverse=True))
     return re.compile(f"(?<![主被])({labels}) {{0,4}}[:/|]")
 
 
@@ -143,6 +148,9 @@ def _furniture_pattern() -> re.Pattern[str]:
 
 
 def _sentences(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if _LISTED.match(flat, start, end) and end - start < 120 and "。" not in flat[start:end]:
+        yield start, end
+        return
     quoted = _quoted(flat, start, end)
     here = start
     position = 0

@@ -34,6 +34,7 @@ class TitlesTold(Fact):
 
     titles: tuple[Stretch, ...]
     kind: TalkKind = TalkKind.OTHER
+    near: tuple[PersonSeen, ...] = ()
 
 
 @frozen(kw_only=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
-from seminar_record.parsing.facts import Fact, RoleTaken, Said, Stretch, TalkGiven
+from seminar_record.parsing.facts import Stretch
 from seminar_record.parsing.lexicon import members
 from seminar_record.parsing.mentions.bodies import Tie
 from seminar_record.parsing.mentions.people import PersonSeen
@@ -15,12 +15,11 @@ _RULE = "person.phrase"
 class Directory:
     """People by name; a name that comes back adds what it tells to the same draft."""
 
-    def __init__(self, words: Words, facts: list[Fact]) -> None:
+    def __init__(self, words: Words, people: tuple[PersonSeen, ...]) -> None:
         self.words = words
         self._drafts: dict[str, Draft] = {}
-        for fact in facts:
-            for person in _people_of(fact):
-                self.add(person)
+        for person in people:
+            self.add(person)
 
     def key(self, person: PersonSeen) -> str:
         """The name that a person goes by, without white space."""
@@ -79,8 +78,3 @@ class Directory:
         if not any(known == title or known.endswith(title) for known in held):
             draft["titles"].append(self.words.proven_word(stretch, _RULE))
 
-
-def _people_of(fact: Fact) -> tuple[PersonSeen, ...]:
-    if isinstance(fact, TalkGiven):
-        return fact.speakers
-    return (fact.person,) if isinstance(fact, (RoleTaken, Said)) else ()

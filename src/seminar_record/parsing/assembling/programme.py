@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from attrs import define, field
@@ -15,7 +14,7 @@ from seminar_record.parsing.draft import Draft, Proven
 from seminar_record.parsing.facts import CountsDiffer, Discussed, Fact, RoleTaken, Said, SessionOpened, Stretch, TalkGiven, TitlesTold
 from seminar_record.parsing.mentions.people import PersonSeen
 
-_HEADING = re.compile("[ \\W\\d一二三四五六七八九十、.]{0,8}$")
+_TELLS = "介绍"
 
 
 @define(slots=True)
@@ -86,14 +85,15 @@ class Programme:
 
     def _open(self, fact: SessionOpened) -> None:
         name = self.words.phrase(fact.name)
-        part = self.sessions.get(name)
+        part = self.sessions.get(name) or next((p for known, p in self.sessions.items() if name[0] in "第分" and known.startswith(name)), None)
         if part is None:
             part = self.sessions[name] = _Part()
             part.draft = {"name": self.words.proven_phrase(fact.name, fact.rule), "kind": self.words.inferred(fact.kind, fact.name, fact.rule)}
         if fact.current:
             part.line = self._line(fact.at)
             line = self._lines[part.line] if part.line >= 0 else 0
-            part.heading = bool(_HEADING.match(self.words.flat[line : fact.name[0]])) and fact.at - line < 10
+            rest = self.words.flat[line : self._lines[part.line + 1] if part.line + 1 < len(self._lines) else None].strip()
+            part.heading = len(rest) < 30 and "。" not in rest and "," not in rest
             self._current = part
 
     def _session(self, at: int) -> _Part | None:
@@ -120,7 +120,9 @@ class Programme:
         return draft
 
     def _titles(self, fact: TitlesTold) -> None:
-        people = self._speakers
+        people = self._speakers or list(fact.near)
+        if not self._speakers and people:
+            self._speakers_at = fact.at
         near = people and self._line(fact.at) - self._line(self._speakers_at) <= 3
         if near and len(people) == len(fact.titles):
             for person, title in zip(list(people), fact.titles, strict=True):
@@ -197,7 +199,8 @@ class Programme:
             if not self.directory.known(said.person):
                 continue
             if key not in acting and said.person.ties:
-                self._add(self.event, RoleTaken(at=said.at, rule="role.said", person=said.person, role=Role.ADDRESS, wording=said.verb))
+                role = Role.SPEAKER if self.words.flat[slice(*said.verb)].startswith(_TELLS) else Role.ADDRESS
+                self._add(self.event, RoleTaken(at=said.at, rule="role.said", person=said.person, role=role, wording=said.verb))
                 acting.add(key)
             if key in acting:
                 self.statements.append({"speaker": self.directory.draft(said.person), "verb": self.words.proven_phrase(said.verb, said.rule), "text": self.words.proven_phrase(said.text, said.rule)})

@@ -5,6 +5,7 @@ The order of :data:`RULES` settles which rule takes a title first; everything el
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seminar_record.parsing.document import Document
@@ -12,6 +13,8 @@ from seminar_record.parsing.engine import Rule, Sentence, Sign, apply, sentence
 from seminar_record.parsing.facts import Fact
 from seminar_record.parsing.grammar import byline, occasion, organizers, refusal, roles, sessions, statements, talks, when, where
 from seminar_record.parsing.mentions import Mentions
+
+_AHEAD = re.compile("下一?(?:讲|届|期|次|场)(?!分)[^,。]{0,12}(?:将|拟|邀请|由)|将邀请|拟邀请|敬请期待")
 
 RULES: tuple[Rule[Fact], ...] = (*talks.RULES, *occasion.RULES, *roles.RULES, *sessions.RULES, *statements.RULES)
 """Every rule over a sentence, in order."""
@@ -38,4 +41,7 @@ def sentences(document: Document, mentions: Mentions) -> Iterator[Sentence]:
     signs: list[Sign] = list(mentions.signs)
     starts = [sign.start for sign in signs]
     for start, end in document.sentences("body"):
-        yield sentence(document.flat, start, end, signs, starts)
+        if ahead := _AHEAD.search(document.flat, start, end):
+            end = ahead.start()
+        if end > start:
+            yield sentence(document.flat, start, end, signs, starts)

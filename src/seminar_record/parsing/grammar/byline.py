@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from seminar_record.model import CreditRole
-from seminar_record.parsing.document import Document
+from seminar_record.parsing.document import Document, is_label
 from seminar_record.parsing.facts import Credited, Fact, Pictured, Published, Stretch
 from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.mentions.atoms import Atoms
@@ -54,7 +54,7 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    listed = sorted((w for w in words("byline_labels") if len(w) > 1), key=len, reverse=True)
+    listed = sorted((w for w in words("byline_labels") if is_label(w)), key=len, reverse=True)
     return re.compile(f"(?P<label>{'|'.join(map(re.escape, listed))})(?: {{0,4}}[:/|]| {{0,3}}$)")
 
 
@@ -101,10 +101,11 @@ def _names(flat: str, start: int, end: int) -> Iterator[Stretch]:
             break
         size = _name_size(flat, match)
         if not size:
-            if not waiting and (gap := _BETWEEN.match(flat, match.end())):
-                here = gap.end()
-                continue
-            break
+            space = flat.find(" ", here, end)
+            if waiting or space < 0:
+                break
+            here = space + 1
+            continue
         waiting.append((here, here + size))
         gap = _BETWEEN.match(flat, here + size, end)
         if gap is None:
@@ -118,7 +119,7 @@ def _name_size(flat: str, match: re.Match[str]) -> int:
     name = match[0].replace(" ", "")
     if name.isascii() or "·" in name:
         return len(match[0])
-    if name[0] not in surname_strength() and name[:2] not in surname_strength() or name in members("stop_names"):
+    if name[0] not in surname_strength() and name[:2] not in surname_strength():
         return 0
     ending = search("body_suffixes").ending(name, len(name))
     if ending and len(ending) > 1 or len(name) > 2 and name[-1] in "部处科室院系会局组站社网报":

@@ -16,7 +16,7 @@ _HELD = re.compile("举[行办]|召开|开幕|落幕|闭幕|开讲|开班|做客
 _ORDINAL = re.compile("第[一二三四五六七八九十百\\d]{1,5}[届次期讲场回]|首届|20\\d\\d年|\\d{4}年度")
 _OTHER_TIME = re.compile("(?:下|上|往|历|来|明|去|每|各)(?:一)?[届年次期]|下一|届时|拟于|将于|即将")
 _COUNT = re.compile(
-    f"(?P<hedge>约|近|逾|超过|超|将近|共计?|大约|不到|上|达)?(?P<number>\\d[\\d,]{{0,7}}|{NUMERAL}{{1,7}})(?P<more>余|多|几)?(?P<unit>名|位|人|余人)(?!次|民|才|均|文|工|生|次|类|大|物|权|社)(?P<rest>[^,。;]{{0,40}})"
+    f"(?P<hedge>约|近|逾|超过|超|将近|共计?|大约|不到|上|达)?(?P<number>\\d[\\d,]{{0,7}}|{NUMERAL}{{1,7}})(?P<more>余|多|几)?(?P<unit>名|位|人|余人)(?!次|民|才|均|文|类|物|权)(?P<rest>[^,。;]{{0,40}})"
 )
 _PRESENT = re.compile("参加|出席|与会|参会|到场|到会|齐聚|聆听|听讲|参与|汇聚|欢聚|聚集|相聚|听取|现场|共聚|代表|师生|学者|嘉宾|莅临|观摩|参训|学员")
 _NOT_PRESENT = re.compile("人次|线上|在线|观看|直播|网络|云端|发言人|位(?:报告|发言|主讲|专家作)|论文|获奖|表彰|户|留守|持证")
@@ -68,7 +68,7 @@ def attendance(document: Document) -> Iterator[Fact]:
                 continue
             before = flat[max(start, match.start() - 40) : match.start()]
             near = before[-12:] + match["rest"][:24]
-            if _NOT_PRESENT.search(before[-8:] + match["unit"] + match["rest"][:14]) or not (_PRESENT.search(before + match["rest"])):
+            if _NOT_PRESENT.search(before[-4:] + match["unit"] + match["rest"][:14]) or not (_PRESENT.search(before + match["rest"])):
                 continue
             hedge = match["hedge"] or ""
             bound = "over" if match["more"] or match["unit"] == "余人" else _BOUNDS.get(hedge, "exact")

@@ -30,7 +30,7 @@ _ADVERB = "(?:联合|共同|具体|牵头|发起|协同|特别|学术|媒体|爱
 _CUE = re.compile(
     f"{_ADVERB}{{0,3}}(?P<verb>主办|承办|协办|指导|支持|赞助|资助|合办|举办)(?=[,的、。;之:\\)“”》 ]|了|$|和|与|、|第|\\d|本|—)"
 )
-_OPENER = re.compile("由|[是]由|[。;:!?\n\\(]")
+_OPENER = re.compile("由|[。;:!?\n】]")
 _LABEL = re.compile(
     f"(?P<label>{_ADVERB}?(?P<verb>指导|主办|承办|协办|支持|赞助|资助|合办)(?:/承办|、承办|或承办)?(?:单位|机构|方|媒体|团队)?|爱心支持|战略合作(?:单位)?|媒体支持|友情支持|合作单位)(?: {{0,3}})[:|] {{0,3}}(?P<bodies>[^。\n]{{2,160}})"
 )
@@ -40,8 +40,10 @@ _HOSTED = re.compile(
 _JOINT = re.compile("、|/|;|,| {1,4}|以及|和|与|及|暨")
 _SOFT = re.compile("以及|和|与|及|暨")
 _PRONOUN = re.compile("(?:我|本|该|贵)(?:校|院|系|所|市|县|区|省|会|局|社|公司|中心)|学校|学院|双方|两校|各方|主办方|大会|会议|单位|中心|院方|校方|学会|研究会|协会|基金会")
-_LEAD = re.compile("(?:和|与|及|由|并由|以及|是|共同|联合|,|、| |会议|活动|论坛|本次|据悉|其中)")
+_LEAD = re.compile("(?:本校|我校|我院|和|与|及|由|并由|以及|是|共同|联合|,|、| |会议|活动|论坛|本次|据悉|其中)")
 _TAIL = re.compile("(?:等?(?:多家)?(?:单位|机构|部门|共同|联合|倾力|等|方|具体|牵头)|\\([^)]{0,20}\\)| )$")
+_VERB = re.compile("举行|参加|认为|召开|\\d|的|了|在|是|共同")
+_DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
 _PART = re.compile("(?:分论坛|平行论坛|分会场|圆桌|开幕式|展览|工作坊)[^,。]{0,12}$")
 
 
@@ -95,7 +97,7 @@ def _told(flat: str, atoms: Atoms, start: int, end: int) -> Iterator[Fact]:
 
 def _nearest(flat: str, start: int, end: int) -> list[Stretch]:
     at = max(flat.rfind(",", start, end), flat.rfind(":", start, end), start - 1)
-    stop = next((i for i in (flat.find("于", at + 1, end), flat.find("在", at + 1, end)) if i > 0), end)
+    stop = min((i for i in (flat.find(c, at + 1, end) for c in "于在假") if i > 0), default=end)
     return split_bodies(flat, at + 1, stop, strict=True)
 
 
@@ -129,7 +131,11 @@ def split_bodies(flat: str, start: int, end: int, strict: bool) -> list[Stretch]
             continue
         parts.append((here, stop))
         here = match.end() if match else end
-    return [part for raw in parts if (part := _trim(flat, *raw)) and _is_body(flat, *part, strict)]
+    trimmed = [part for raw in parts if (part := _trim(flat, *raw))]
+    sure = [part for part in trimmed if _is_body(flat, *part, strict)]
+    if strict and len(sure) * 2 >= len(trimmed):
+        return [part for part in trimmed if part in sure or (_is_body(flat, *part, False) and part[1] - part[0] < 14 and not _VERB.search(flat[slice(*part)]))]
+    return sure
 
 
 def _trim(flat: str, start: int, end: int) -> Stretch | None:
@@ -152,7 +158,7 @@ def _ends_body(flat: str, start: int, end: int) -> bool:
 
 def _is_body(flat: str, start: int, end: int, strict: bool) -> bool:
     words = flat[start:end]
-    if _PRONOUN.fullmatch(words) or len(words) > 45 or words in members("event_nouns"):
+    if _PRONOUN.fullmatch(words) or _DIVISION.fullmatch(words) or len(words) > 45 or words in members("event_nouns"):
         return False
     if search("event_nouns").ending(flat, end, start) and not words.endswith(("组委会",)):
         return False

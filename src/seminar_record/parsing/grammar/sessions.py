@@ -36,6 +36,12 @@ def enumerated(found: Found) -> Iterator[Fact]:
             yield SessionOpened(at=a, rule=found.rule, name=(a, b), kind=_kind_of(found.sentence.flat[a:b]), current=False)
 
 
+def quoted(found: Found) -> Iterator[Fact]:
+    """Side forums told by their titles."""
+    for sign in found.signs("what", "quote"):
+        yield SessionOpened(at=sign.start, rule=found.rule, name=(sign.start + 1, sign.end - 1), kind=SessionKind.PARALLEL, current=False)
+
+
 def _kind_of(name: str) -> SessionKind:
     for words, kind in (
         (("开幕",), SessionKind.OPENING),
@@ -104,12 +110,20 @@ def _listed(flat: str, start: int, end: int) -> Iterator[Stretch]:
 RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "session.parts",
-        ("个部分", "个环节", "个阶段", "个单元", "个板块", "三部分", "两部分", "四部分"),
-        "(?:分为|包括|设有?|分|由|含)(?P<what>[^\ue000\ue001\ue002,。;]{4,60}?)[两三四五六七八二]个?(?:部分|环节|阶段|单元|板块)",
+        ("个部分", "个环节", "个阶段", "个单元", "个板块", "三部分", "两部分", "四部分", "三组", "两组", "四组", "三个小组"),
+        "(?:分为|包括|设有?|分|由|含)(?P<what>[^\ue000\ue001\ue002,。;]{4,60}?)[两三四五六七八二]个?(?:部分|环节|阶段|单元|板块|小?组)",
         enumerated,
         ("研讨会分为主旨发言、实务报告、圆桌对话三个部分。",),
         ("报告分为两个部分。",),
         claims="",
+    ),
+    Rule(
+        "session.quoted",
+        ("分论坛", "平行论坛", "分会场", "专题论坛", "平行会议"),
+        "(?:设|设有|设立|包括|举行|举办)了?<g>{0,4}?(?P<what><Q>(?:(?:<joint>){0,2}<Q>){0,12})(?:等)?[两三四五六七八九二\\d]?[个场]?(?:平行)?(?:分论坛|平行论坛|分会场|专题论坛|平行会议)",
+        quoted,
+        ("论坛还设“山”“水”两个平行分论坛。",),
+        ("张三在“山”分论坛发言。",),
     ),
     Rule(
         "session.named",

@@ -104,7 +104,9 @@ def told(found: Found) -> Iterator[Fact]:
     """Titles whose speakers were named before."""
     titles = tuple(inner(sign) for sign in found.signs("what", "quote", "book"))
     if titles:
-        yield TitlesTold(at=titles[0][0], rule=found.rule, titles=titles, kind=_kind(found))
+        before = found.sentence.signs_in(0, found.match.start(), "person")
+        near = tuple(s.mention for s in before[-1:] if isinstance(s.mention, PersonSeen))
+        yield TitlesTold(at=titles[0][0], rule=found.rule, titles=titles, kind=_kind(found), near=near)
 
 
 def labelled(found: Found) -> Iterator[Fact]:
@@ -138,8 +140,8 @@ RULES: tuple[Rule[Fact], ...] = (
     ),
     Rule(
         "talk.around",
-        ("围绕", "就", "以", "聚焦", "从"),
-        f"(?P<who><PEOPLE>)<g>{{0,30}}?(?:围绕|就|以|聚焦|从)<g>{{0,8}}?(?P<what><TITLES>)(?:等)?(?:主题|专题|内容|议题|话题)?,?<g>{{0,24}}?{_SPEAK}",
+        ("围绕", "就", "以", "聚焦"),
+        f"(?P<who><PEOPLE>)<g>{{0,30}}?(?:围绕|就|以|聚焦)<g>{{0,8}}?(?P<what><TITLES>)(?:等)?(?:主题|专题|内容|议题|话题)?,?<g>{{0,24}}?{_SPEAK}",
         paired,
         ("张三围绕“山的形状”作了主旨发言。",),
         ("张三表示,要以“山水”精神做好工作。",),
@@ -147,7 +149,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.titled",
         ("题为", "题目", "题是", "为题"),
-        "(?P<who><PEOPLE>)<g>{0,40}?(?:题为|题目[是为:]|题是|讲题为|题目分别[是为])<g>{0,4}?(?P<what><TITLES>)",
+        "(?P<who><PEOPLE>)(?:<g>|<Q>){0,50}?(?:题为|题目[是为:]|题是|讲题为|题目分别[是为])<g>{0,4}?(?P<what><TITLES>)",
         paired,
         ("张三教授作了题为《山的形状》的报告。", "张三发言的题目是“山的形状”。"),
     ),
@@ -162,7 +164,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.gave-quoted",
         ("主讲", "谈了", "作", "做", "带来", "发表", "讲授", "演讲", "分享", "讲了"),
-        f"(?P<who><PEOPLE>)<g>{{0,16}}?(?:主讲|讲授|谈了|讲了|发表了?|(?:作|做|带来|分享)了?<g>{{0,4}}?(?=<Q>{_SPEAK}|<Q>的?<g>{{0,8}}{_SPEAK}|<Q>主题|<Q>专题))(?P<what><Q>(?:(?:<joint>){{0,2}}<Q>){{0,20}})",
+        f"(?P<who><PEOPLE>)<g>{{0,16}}?(?:主讲|讲授|谈了|讲了|发表了?|(?:作|做(?!客)|带来|分享)了?<g>{{0,4}}?(?=<Q>{_SPEAK}|<Q>的?<g>{{0,8}}{_SPEAK}|<Q>主题|<Q>专题))(?P<what><Q>(?:(?:<joint>){{0,2}}<Q>){{0,20}})",
         paired,
         ("张三主讲“山的形状”。", "张三作“山的形状”专题报告。"),
         ("张三谈了自己的“山水”经历。",),
@@ -186,7 +188,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.titles-told",
         ("题", "主讲"),
-        "(?:报告|演讲|发言|讲座|讲|分享)?(?:题目|题|主题)(?:分别|依次)?(?:是|为|:)<g>{0,2}?(?P<what><TITLES>)",
+        "(?:(?:报告|演讲|发言|讲座|讲|分享)(?:题目|题|主题)|题目)(?:分别|依次)?(?:是|为|:)<g>{0,2}?(?P<what><TITLES>)",
         told,
         ("报告题目分别为《山的形状》《水的声音》。",),
         ("论坛主题为“山水”。",),
@@ -194,7 +196,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.label",
         ("题", "主题"),
-        "^[ △◎·•\\W]{0,4}(?:题 {0,4}目|讲题|报告题目|演讲题目|发言题目|讲座题目|讲座主题|报告主题|分享主题|分享题目|演讲主题|发言主题|论文题目|主讲题目)[:|] ?(?P<what>[^\n]{2,90})",
+        "^[ △◎·•\\W]{0,4}(?:题 {0,4}目|讲题|报告题目|演讲题目|发言题目|讲座题目|讲座主题|报告主题|分享主题|分享题目|演讲主题|发言主题|论文题目|主讲题目)[:|] ?(?P<what>[^\n]{1,90})",
         labelled,
         ("题目:山的形状",),
         ("主题:山水",),
@@ -202,7 +204,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.listed",
         (":",),
-        "^ {0,8}(?P<who><P>(?:、<P>){0,3}):(?P<what>[^\ue000:。\n]{3,80})$",
+        "^ {0,8}(?P<who><P>(?:、<P>){0,3}):(?P<what>[^\ue000\n]{2,80})$",
         listed,
         ("张三(某某大学):山的形状",),
         ("主持人:张三(某某大学)",),

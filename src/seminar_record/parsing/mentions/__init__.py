@@ -29,7 +29,7 @@ def mentions(document: Document) -> Mentions:
     """The mentions of ``document``."""
     found = atoms(document)
     persons = people(found)
-    named = events(found)
+    named = events(found, tuple(person.end for person in persons))
     parts = sessions(found, list(document.lines("body")))
     return Mentions(found, tuple(persons), tuple(named), tuple(parts), tuple(resolve(found, persons, named, parts)))
 
@@ -47,7 +47,7 @@ def resolve(found: Atoms, persons: list[PersonSeen], named: list[Mention], parts
     titles: list[Sign] = []
     floor = 0
     for pair in found.brackets:
-        if pair.kind not in ("quote", "book") or pair.start < floor or found.flat[pair.start] in "‘〈":
+        if pair.kind not in ("quote", "book") or pair.start < floor or found.flat[pair.start] == "‘":
             continue
         floor = pair.end
         event = heads.get(pair.start)

@@ -13,6 +13,7 @@ from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.search import WordSearch, search
 
 _SERIES, _BEFORE_SERIES = "系", ("系", "副")
+_AMBIGUOUS = frozenset("原前总老时代正现")
 _ASSISTANT = "助理"
 _PUNCTUATION = frozenset("、,。;:!?()“”《》〈〉‘’\n /|·—…[]【】△")
 
@@ -71,7 +72,7 @@ def _posts(flat: str) -> list[Mention]:
     for start, end, word in posts_search().found(flat):
         if start < floor:
             continue
-        while prefix := prefixes.ending(flat, start, floor):
+        while (prefix := prefixes.ending(flat, start, floor)) and not _belongs_to_name(flat, start, prefix):
             start -= len(prefix)
         kind = kinds[word]
         if word[0] == _SERIES and flat[start - 1 : start] not in _BEFORE_SERIES:
@@ -96,6 +97,14 @@ def follower(flat: str, position: int) -> str | None:
         if flat[position : position + size] in listed:
             return flat[position : position + size]
     return None
+
+
+def _belongs_to_name(flat: str, start: int, prefix: str) -> bool:
+    """Whether 原, 前 and the like may be the last character of a name (岳原院长) and no prefix."""
+    if len(prefix) > 1 or prefix not in _AMBIGUOUS or start < 2:
+        return False
+    before = flat[start - 2]
+    return before not in _PUNCTUATION and before.isalpha() and not search("body_suffixes").ending(flat, start - 1)
 
 
 @cache

@@ -19,8 +19,8 @@ _CUT = re.compile(
     "(?:开|闭)幕式|论坛(?=[^基]{2,})|会上|年会(?=.)|期间"
 )
 _LEAD = re.compile(
-    "(?:和|与|及|并|并请|经|请|有|让|从|听|还有|另有|会议|大会|论坛|本次|本届|该|此次|活动|讲座|嘉宾|专家|原|前|时任|现任|新任|本校|我校|我院|"
-    "本院|我省|我市|我县|我区|本市|该校|该院|该所|国内|主讲人|报告人|主持人|图|图为|据|会后|会前|当日|现场|特别|同时|下午|上午|晚上|日|式|等|"
+    "(?:和|与|及|并|并请|请|有|让|从|听|还有|另有|会议|大会|论坛|本次|本届|此次|活动|讲座|嘉宾|专家|原|前|时任|现任|新任|本校|我校|我院|"
+    "本院|我省|我市|我县|我区|本市|该校|该院|该所|国内|主讲人|报告人|主持人|图为|据|会后|会前|当日|现场|特别|同时|下午|上午|晚上|日|式|等|"
     "著名|知名|资深|青年学者|学者|\\d{1,2}岁|[0-9一二三四五六七八九十]{1,3}[位名]|中共(?!中央))"
 )
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
@@ -53,6 +53,8 @@ def run_start(atoms: Atoms, end: int, barriers: frozenset[int]) -> int:
                 break
             start = pair.start
             continue
+        if start != end and start in atoms.post_ending and flat[start] in "兼暨及和与":
+            break
         if c in _HARD or c in "(“《‘〈" or (c == " " and not _between_latin(flat, start - 1)) or flat[start - 1 : start + 1] == "】":
             break
         start -= 1
@@ -128,7 +130,7 @@ def _cuts(flat: str, start: int, post: int) -> list[int]:
     cuts = [e for s, e, _ in search("body_suffixes").found(flat, start, post) if e - start > 1 and (e == post or e - s > 1 or flat[s] in "局厅系")]
     for mark in "》”":
         at = flat.rfind(mark, start, post)
-        if at >= 0 and flat[start] in "《“":
+        if at >= 0 and flat[start] in "《“" and (mark == "》" or search("body_suffixes").ending(flat, at, start)):
             cuts = [at + 1] + [c for c in cuts if c > at + 1]
     if not cuts and _DIVISION.fullmatch(flat, start, post):
         cuts = [post]

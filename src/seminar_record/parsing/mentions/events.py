@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.atoms import Atoms
@@ -13,7 +14,7 @@ _LONGEST = 90
 _HARD = frozenset(",。;:!?\n…|】]△>")
 _CUT = re.compile(
     "(?:成功|隆重|顺利|正式|联合|共同|独家)?(?:举[办行]|召开|主办|承办|协办|资助|赞助|支持|开展|组织|参加|出席|迎来|启动|开启)(?:了|的|之)?|"
-    "合办|的(?=[“《第首]|\\d)|(?<!目)的|之(?=[“《])|(?<!现)在(?=[^线])|做客|由|来自|本次|此次|这次|该次|为期[^,]{1,4}|假|于(?!都)|走进|[日上下]午|"
+    "合办|主持|主讲|的(?=[“《第首]|\\d)|(?<!目)的|之(?=[“《])|(?<!现)在(?=[^线])|做客|由|来自|本次|此次|这次|该次|为期[^,]{1,4}|假|于(?!都)|走进|[日上下]午|"
     "圆满(?:落幕|举行)|(?:上|下)午|(?:举行)?了|作为|召开的"
 )
 _AFTER = re.compile("[ ]?\\((?:第[一二三四五六七八九十百\\d]{1,4}[期届讲次场]|[一二三四五六七八九十\\d]{1,3}|20\\d\\d)\\)|第[一二三四五六七八九十百\\d]{1,5}[讲期次场回](?![议议])")
@@ -22,8 +23,10 @@ _LEAD = re.compile("(?:上午|下午|晚上?|昨日|今日|昨天|近日|日前|
 _NOT_AFTER = re.compile("(?:主席|代表|秘书|组委|筹备|嘉宾|室|厅|堂|纪要|精神|指出|认为|期间|中心|员|者|旗|活动周|主题)")
 
 
-def events(atoms: Atoms) -> list[Mention]:
+def events(atoms: Atoms, people: tuple[int, ...] = ()) -> list[Mention]:
     """Mentions of kind event, the note saying which kind of event; in order, none overlaps another.
+
+    ``people`` are the ends of the places where people are named (sorted): a name of an event begins after them.
 
     >>> from seminar_record.parsing.document import document
     >>> from seminar_record.parsing.mentions.atoms import atoms
@@ -39,7 +42,8 @@ def events(atoms: Atoms) -> list[Mention]:
         if _NOT_AFTER.match(flat, end):
             continue
         tail = _AFTER.match(flat, end)
-        begin = _begin(atoms, start, found[-1].end if found else 0)
+        before = bisect_right(people, start)
+        begin = _begin(atoms, start, max(found[-1].end if found else 0, people[before - 1] if before else 0))
         if tail:
             end = tail.end()
         while start > begin and flat[begin] in " ":

@@ -23,7 +23,7 @@ _LATIN_BESIDE = re.compile(
     rf"(?= ?(?:\({HAN}{{2,6}}\)|教授|博士|研究员|先生|女士|副教授|主任|院士))"
 )
 _GIVEN = re.compile(f"{HAN}")
-_NEVER_GIVEN = frozenset("的了是在与及等被把很这那你我他她它们吗呢吧着过将从对向由因所其该每各某第个位届且就但、")
+_NEVER_GIVEN = frozenset("的了是在与及等被把很这那你我他她它们吗呢吧着过将从对向由因所该每各某第个位届且就但、")
 _FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
 _ACT = re.compile(
@@ -47,6 +47,11 @@ def names(atoms: Atoms) -> WordSearch | None:
 def surname_strength() -> dict[str, str]:
     """Surname → common, known or rare; compound ones are common."""
     return {**table("surnames"), **dict.fromkeys(words("compound_surnames"), "common")}
+
+
+@cache
+def _compound() -> frozenset[str]:
+    return frozenset(words("compound_surnames"))
 
 
 @cache
@@ -75,6 +80,13 @@ def _is_a_noun(word: str) -> bool:
     return any(search(name).ending(word, len(word)) for name in ("event_nouns", "session_nouns", "act_cues"))
 
 
+def ends_well(atoms: Atoms, position: int) -> bool:
+    """Whether what stands at ``position`` can follow a name: a mark, a post, a verb."""
+    return (
+        atoms.is_edge(position) or position in atoms.post_starting or follower(atoms.flat, position) is not None
+    )
+
+
 class _Finder:
     """Gathers the names of one text."""
 
@@ -83,6 +95,7 @@ class _Finder:
         self.flat = atoms.flat
         self.found: dict[str, None] = {}
         self._budget = 200
+        self._in_list: set[int] = set()
 
     def run(self) -> None:
         for position in self._anchors():
@@ -154,6 +167,7 @@ class _Finder:
     def _listed(self, position: int) -> Iterator[int]:
         for _ in range(12):
             position += self._gap(position)
+            self._in_list.add(position)
             yield position
             end = self.name_end(position)
             if not end:
@@ -167,12 +181,7 @@ class _Finder:
 
     def ends_well(self, position: int) -> bool:
         """Whether what stands at ``position`` can follow a name."""
-        atoms = self.atoms
-        return (
-            atoms.is_edge(position)
-            or position in atoms.post_starting
-            or follower(self.flat, position) is not None
-        )
+        return ends_well(self.atoms, position)
 
     def name_end(self, start: int) -> int:
         """The end of the name that starts at ``start``, or 0."""
@@ -223,11 +232,15 @@ class _Finder:
         flat = self.flat
         if end > len(flat) or not all(_GIVEN.match(c) and c not in _NEVER_GIVEN for c in flat[given:end]):
             return False
-        if flat[start] in _FUNCTION_FAMILY and not (self._spend() and flat.count(flat[start:end]) > 1):
-            return False
         if flat[end - 1] in "市县区镇乡村省" or self._ends_a_body(end) or end in self.atoms.post_ending or flat[start : start + 3] in _country_starts():
             return False
         if self._in_phrase(start) and self.ends_well(end):
+            return True
+        if flat[start] in _FUNCTION_FAMILY and not (self._spend() and flat.count(flat[start:end]) > 1):
+            return False
+        if flat[start:end] in _compound() or flat[end - 1] == "老":
+            return False
+        if start in self._in_list and self._sure_end(end):
             return True
         return flat[start:end] not in _stop() and (
             flat[start : start + 2] not in _stop() or self.atoms.is_edge(end) or end in self.atoms.post_starting
@@ -263,7 +276,7 @@ class _Finder:
             name = flat[start:end]
             if name in _stop() or self.atoms.body_ends(end) or end in self.atoms.post_ending:
                 return 0
-            if self._is_odd_name(name) or (self._in_phrase(start) and end - start < 5 and flat[start : start + 2] not in _stop() and not _is_a_noun(name)):
+            if self._is_odd_name(name) or (self._in_phrase(start) and end - start < 5 and flat[start] not in _FUNCTION_FAMILY and (end in self.atoms.post_starting or flat[start : start + 2] not in _stop()) and not _is_a_noun(name)):
                 return end
             return 0
         return 0

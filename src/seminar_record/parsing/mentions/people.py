@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.bodies import Tie, ends_like_a_body, run_start, split
-from seminar_record.parsing.mentions.names import names, surname_strength
+from seminar_record.parsing.mentions.names import ends_well, names, surname_strength
 from seminar_record.parsing.reading import HAN
 
 _CHAIN = re.compile("、|兼|暨|,|,兼")
@@ -18,7 +18,8 @@ _LABEL_SCOPE = re.compile("(?:论坛|会议|活动|大会|本场|圆桌|仪式|�
 _LATIN_NAME = re.compile(r"[A-Z][\w'’.-]{0,20}(?: [A-Z][\w'’.-]{0,20}){0,3}$")
 _HAN_NAME = re.compile(f"{HAN}{{2,4}}$")
 _BRACKET_SPLIT = re.compile("[、,;/]|兼")
-_ANAPHOR_AFTER = frozenset("老总工公")
+_VERBS_TOO = frozenset(("代表", "主持", "主持人", "领导", "记者", "编辑", "导师组"))
+_APPOSED = re.compile("[,。;\n]|$")
 
 
 @frozen(slots=True)
@@ -43,7 +44,8 @@ def people(atoms: Atoms) -> list[PersonSeen]:
     """Every place where a person is named, in order; none overlaps another."""
     search = names(atoms)
     hits = [(s, e) for s, e, _ in search.found(atoms.flat)] if search else []
-    hits = [hit for hit in hits if not _inside_word(atoms, *hit)]
+    places = {atoms.flat[s:e] for s, e in hits if atoms.flat[e : e + 1] in tuple("市县区省镇乡")}
+    hits = [hit for hit in hits if atoms.flat[slice(*hit)] not in places and not _inside_word(atoms, *hit)]
     barriers = frozenset(end for _, end in hits)
     found: list[PersonSeen] = []
     floor = 0
@@ -80,7 +82,9 @@ def _inside_word(atoms: Atoms, start: int, end: int) -> bool:
     flat = atoms.flat
     if flat[start].isascii() and (flat[start - 1 : start].isalpha() and flat[start - 1 : start].isascii()):
         return True
-    return flat[start - 1 : start] == "·" or flat[end : end + 1] == "·"
+    if flat[start - 1 : start] == "·" or flat[end : end + 1] == "·":
+        return True
+    return not ends_well(atoms, end) and any(atoms.body_ends(end + n) for n in range(2, 8) if flat[end : end + n].isalpha())
 
 
 def _split_names(atoms: Atoms, barriers: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -88,7 +92,7 @@ def _split_names(atoms: Atoms, barriers: frozenset[int]) -> Iterator[tuple[int, 
     if not atoms.traditional:
         return
     flat = atoms.flat
-    follow = re.compile("致|主|表|期|指|认|说|担|强|擔|分|以|作|,|、|。|;|:|於|于|在|和|與|与|等|介|率|出|代")
+    follow = re.compile("则|致|主|表|期|指|认|说|担|强|擔|分|以|作|,|、|。|;|:|於|于|在|和|與|与|等|介|率|出|代")
     for post in atoms.posts:
         family = post.start - 1
         if family < 0 or flat[family] not in surname_strength() or post.start in barriers:
@@ -207,13 +211,17 @@ def _after(atoms: Atoms, end: int) -> tuple[int, list[Tie], tuple[int, int] | No
             stop = bracket.end
             continue
         post = atoms.post_starting.get(here)
-        if post is None or flat[post.end : post.end + 1] in ("会", "部", "们"):
+        if post is None or flat[post.end : post.end + 1] in ("会", "部", "们") or flat[post.start : post.end] in _VERBS_TOO:
             break
         if post.note != "address":
             ties.append(Tie(None, None, (post.start, post.end), post.note == "rank"))
         stop = post.end
         if flat[stop : stop + 1] in ("、", "兼") and stop + 1 in atoms.post_starting and atoms.post_starting[stop + 1].note == "rank" and atoms.is_edge(atoms.post_starting[stop + 1].end):
             stop += 1
+    if not ties and flat[stop : stop + 1] == "," and (match := _APPOSED.search(flat, stop + 1)):
+        post = atoms.post_ending.get(match.start())
+        if post is not None and match.start() - stop < 32 and (post.start > stop + 3 and atoms.body_ends(post.start)):
+            return match.start(), [split(atoms, stop + 1, post.start, post.end)], aka
     return stop, ties, aka
 
 

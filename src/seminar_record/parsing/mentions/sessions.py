@@ -9,6 +9,7 @@ from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.search import search
+from seminar_record.parsing.reading import HAN
 
 _NUMBER = "[一二三四五六七八九十\\d]{1,3}"
 _ORDINAL = re.compile(
@@ -16,8 +17,9 @@ _ORDINAL = re.compile(
     f"(?:报告|讨论|研讨|发言|论坛)?|(?:上|下)半[场段]|(?:平行)?(?:分论坛|分会场|平行论坛|专题论坛|平行会场){_NUMBER}(?![个场])|[Pp]anel ?\\d"
 )
 _TITLE = re.compile("[ :：]{0,2}(?=[“《])")
+_PHASED = re.compile(f"(?:(?<=[,。;\n ])|^|在(?:随后的|接下来的|接着的|最后的)?)(?P<name>(?!第|这|本|该|现|在|上述|各|随后|接下来|最后){HAN}{{2,8}}(?:环节|阶段))(?=[,中里由上])", re.M)
 _PHASE = re.compile("阶段|环节|部分|时段")
-_OBJECT = re.compile("(?:作|做|进行|发表|带来|为|了|听取|的|等|场|题|与|参加|名|举行|开展|展开|担任|并|来|及|—|个|篇)$")
+_OBJECT = re.compile("(?:作|做|进行|发表|带来|了|听取|等|场|题|与|参加|名|举行|开展|展开|担任|并|来|及|—|个|篇)$")
 _OPENS_AFTER = re.compile(
     "[上中里,:(由分共\n、。|]|之[上中后]|以[“《]|聚焦|围绕|期间|结束|于|在|主题|首先|共设|包括|设|和|后,|随后|又|开始|正式|依次|上,|伊始|将|采取|邀请"
 )
@@ -31,7 +33,7 @@ def sessions(atoms: Atoms, body: list[tuple[int, int]]) -> list[Mention]:
     found: list[Mention] = []
     for line_start, line_end in body:
         floor = line_start
-        for mention in sorted([*_numbered(atoms, line_start, line_end), *_named(atoms, line_start, line_end)]):
+        for mention in sorted([*_numbered(atoms, line_start, line_end), *_named(atoms, line_start, line_end), *_phases(atoms, line_start, line_end)]):
             if mention.start >= floor:
                 found.append(mention)
                 floor = mention.end
@@ -69,14 +71,13 @@ def _heading_after(flat: str, match: re.Match[str], line_start: int, line_end: i
 def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
     flat = atoms.flat
     for begin, stop, word in search("session_nouns").found(flat, start, end):
-        if len(word) < 3 and not (_is_heading(flat, begin, stop, start, end)) or _inside_quotation(atoms, begin):
+        if word.endswith("会场") or len(word) < 3 and not (_is_heading(flat, begin, stop, start, end)) or _inside_quotation(atoms, begin):
             continue
         quoted = atoms.bracket_closing.get(begin)
         if quoted is not None and quoted.kind == "quote" and quoted.start >= start and table("session_nouns")[word] in ("panel", "parallel"):
             begin = quoted.start
         else:
-            while begin > start and flat[begin - 1 : begin + 1] in ("大会", "学术", "专家", "会议") and False:
-                begin -= 1
+            pass
         phase = _PHASE.match(flat, stop)
         heading = _is_heading(flat, begin, stop, start, end)
         if phase:
@@ -86,6 +87,13 @@ def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
         ):
             continue
         yield Mention(begin, stop, "session", table("session_nouns")[word])
+
+
+def _phases(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
+    """在…环节, and …阶段, at the head of a clause, whatever the part is called."""
+    for match in _PHASED.finditer(atoms.flat, start, end):
+        if not _inside_quotation(atoms, match.start("name")):
+            yield Mention(*match.span("name"), "session", _kind(match["name"][:-2]))
 
 
 def _is_heading(flat: str, begin: int, stop: int, start: int, end: int) -> bool:
