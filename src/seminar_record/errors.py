@@ -95,7 +95,7 @@ class FormatError(SeminarRecordError, ValueError):
     def __str__(self) -> str:
         lines = [str(problem) for problem in self.problems[:_SHOWN]]
         if len(self.problems) > _SHOWN:
-            lines.append(f"and {len(self.problems) - _SHOWN} problems more")
+            lines.append(f"and {len(self.problems) - _SHOWN} more")
         return "\n".join(lines)
 
 

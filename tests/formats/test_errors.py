@@ -24,7 +24,7 @@ def test_a_problem_says_where_before_what(problem: Problem, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "last"), [(1, "p0"), (20, "p19"), (21, "and 1 problems more"), (500, "and 480 problems more")]
+    ("count", "last"), [(1, "p0"), (20, "p19"), (21, "and 1 more"), (500, "and 480 more")]
 )
 def test_an_error_prints_twenty_problems_and_keeps_all(count: int, last: str) -> None:
     error = FormatError(Problem(message=f"p{number}") for number in range(count))

@@ -190,6 +190,8 @@ HOSTILE: list[tuple[str | bytes, int, int | None, str]] = [
     ("[" + "9" * 1001 + "]", 1, 2, "more than 1000 digits"),
     ("[\n-" + "9" * 5000 + "]", 2, 1, "more than 1000 digits"),
     ("[0." + "0" * 5000 + "]", 1, 2, "more than 1000 digits"),
+    ("[0.1234567890123456789x]", 1, 2, "cannot be kept"),
+    ("[NaNx]", 1, 2, "NaN is no JSON"),
     # strings
     ('"a\nb"', 1, 3, "is no JSON"),
     ('"a\tb"', 1, 3, "is no JSON"),
@@ -290,7 +292,10 @@ def test_a_stack_too_short_for_the_nesting_is_no_stray_exception() -> None:
         dive(sys.getrecursionlimit() - len(inspect.stack()) - 60)
 
 
-@given(st.text() | st.binary())
+LETTERS_OF_JSON = st.text(st.sampled_from('[]{},:"0123456789.eE+-NaInfity\\ud8 \n'), max_size=60)
+
+
+@given(st.text() | st.binary() | LETTERS_OF_JSON | LETTERS_OF_JSON.map("[{}]".format))
 @example("[1,2")
 def test_no_text_and_no_bytes_give_another_error(content: str | bytes) -> None:
     assert read_or_refused(content)

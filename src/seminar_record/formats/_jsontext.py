@@ -105,8 +105,8 @@ def _scan(text: str, pairs: object) -> Json:
         message = f"is no JSON: {error.msg[0].lower()}{error.msg[1:]}"
         raise FormatError([Problem(message=message, line=error.lineno, column=error.colno)]) from None
     except _LiteralError as error:
-        place = next(token.start() for token in _TOKEN.finditer(text) if token[0] == error.literal)
-        raise _at(text, place, error.reason) from None
+        starts = (token.start() for token in _TOKEN.finditer(text) if token[0].startswith(error.literal))
+        raise _at(text, next(starts, 0), error.reason) from None
     except RecursionError:
         raise _too_deep(text) from None
 
