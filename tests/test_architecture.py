@@ -25,6 +25,7 @@ SPEAKS_CHINESE = {
     "parsing/lexicon/": "the words",
     "parsing/grammar/": "the rules",
     "parsing/mentions/": "the recognisers",
+    "parsing/numerals.py": "recognises numbers",
     "formats/report.py": "writes reports in the genre",
     "strategies.py": "makes up Chinese names",
     "diagnostics.py": "explains the genre's words to a reader",
