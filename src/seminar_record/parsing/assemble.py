@@ -51,7 +51,7 @@ def assemble(document: Document, mentions: Mentions, facts: list[Fact]) -> Parse
 def _is_event(facts: list[Fact], programme: Programme) -> bool:
     """Whether a name of an event stands where something was held, and somebody or something is told of it."""
     best = max((fact.weight for fact in facts if isinstance(fact, Named)), default=0)
-    return best >= _SURE and (programme.told > 0 or best >= _SURE + 2) or (best >= 3 and programme.told > 2)
+    return best >= _SURE and (programme.told > 0 or best >= _SURE + 2) or (best >= 3 and programme.told > 1)
 
 
 def _breaks_off(document: Document) -> bool:

@@ -93,7 +93,7 @@ class Programme:
             part.line = self._line(fact.at)
             line = self._lines[part.line] if part.line >= 0 else 0
             rest = self.words.flat[line : self._lines[part.line + 1] if part.line + 1 < len(self._lines) else None].strip()
-            part.heading = len(rest) < 30 and "。" not in rest and "," not in rest
+            part.heading = len(rest) < 45 and "。" not in rest
             self._current = part
 
     def _session(self, at: int) -> _Part | None:

@@ -15,6 +15,7 @@ from seminar_record.parsing.mentions.names import surname_strength
 from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
 
+_WORDS_BY = "文"
 _CREDITS = frozenset(role.value for role in CreditRole)
 _DATE = re.compile(
     "(?P<year>(?:19|20)\\d\\d|\\d{3}(?=[-./年]\\d{1,2}[-./月]\\d{1,2})) ?[-./年] ?(?P<month>\\d{1,2}) ?[-./月] ?(?P<day>\\d{1,2})日?"
@@ -55,7 +56,7 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
 @cache
 def _labels() -> re.Pattern[str]:
     listed = sorted((w for w in words("byline_labels") if is_label(w)), key=len, reverse=True)
-    return re.compile(f"(?P<label>{'|'.join(map(re.escape, listed))})(?: {{0,4}}[:/|]| {{0,3}}$)")
+    return re.compile(f"(?P<label>{'|'.join(map(re.escape, listed))}|(?<!{HAN})[文图](?= {{0,2}}[/|]))(?: {{0,4}}[:/|]| {{0,3}}$)")
 
 
 def _line(flat: str, start: int, end: int) -> Iterator[Fact]:
@@ -64,12 +65,12 @@ def _line(flat: str, start: int, end: int) -> Iterator[Fact]:
     for i, match in enumerate(found):
         stop = found[i + 1].start() if i + 1 < len(found) else end
         yield from _labelled(flat, match["label"], match.end(), stop)
-    if not any(table("byline_labels")[m["label"]] == "published" for m in found) and (date := _DATE.search(flat, start, end)):
+    if not any(table("byline_labels").get(m["label"]) == "published" for m in found) and (date := _DATE.search(flat, start, end)):
         yield _published(date, weight=3)
 
 
 def _labelled(flat: str, label: str, start: int, end: int) -> Iterator[Fact]:
-    role = table("byline_labels")[label]
+    role = table("byline_labels").get(label, "author" if label == _WORDS_BY else "photographer")
     while start < end and flat[start] in " [(|:/":
         start += 1
     if role == "published":

@@ -111,9 +111,9 @@ def _hosting(flat: str, start: int, end: int) -> Iterator[Fact]:
     while clause < end:
         stop = flat.find(",", clause, end)
         stop = end if stop < 0 else stop
-        if match := _HOSTED.match(flat, clause, stop):
+        if flat[clause] not in "在于假" and (match := _HOSTED.match(flat, clause, stop)):
             rest = flat[match.end() : min(end, match.end() + 90)]
-            if search("event_nouns")._last and any(True for _ in search("event_nouns").found(rest)):
+            if any(True for _ in search("event_nouns").found(rest)):
                 for body in split_bodies(flat, *match.span("bodies"), strict=True):
                     yield Organized(at=body[0], rule="organizer.hosting", role=Role.HOST, body=body, wording=match.span("verb"))
         clause = stop + 1

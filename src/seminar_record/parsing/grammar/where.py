@@ -11,7 +11,7 @@ from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.search import search
 
 _HELD = "(?:隆重|成功|顺利|正式|圆满|如期|盛大|联合|共同|以[^,。]{2,14}方式|线上线下[^,。]{0,6})?(?:举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|成功举|顺利举|设主会场|设分会场|圆满)"
-_AT = re.compile(f"(?:(?<!现)(?<!存)在|假|[于於])(?P<place>[^,。;:“《]{{1,40}}?){_HELD}")
+_AT = re.compile(f"(?:(?<!现)(?<!存)在|假|[于於])(?P<place>[^,。;:“《在假]{{1,40}}?){_HELD}")
 _LECTURE = re.compile("(?:(?<!现)在|于)(?P<place>[^,。;:“《]{3,30}?)(?:为[^,。]{1,16}(?:作|带来|做|讲)|作了?题为|作了?“|作了?《|主讲)")
 _COMING = re.compile("(?P<place>[^,。;:\\d“]{2,14})(?:市|县)?(?:成功|隆重)?(?:举办|召开|举行)")
 _DATELINE = re.compile("(?:^|\n|讯|社|网|报) {0,4}(?P<place>[\u4e00-\u9fff]{2,4}?)\\d{1,2}月\\d{1,2}日(?:电|讯|消息)")

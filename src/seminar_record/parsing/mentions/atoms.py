@@ -7,13 +7,15 @@ from functools import cache
 from attrs import field, frozen
 
 from seminar_record.parsing.document import Document
-from seminar_record.parsing.lexicon import table, words
+from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.mentions.brackets import brackets
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.search import WordSearch, search
 
 _SERIES, _BEFORE_SERIES = "系", ("系", "副")
 _AMBIGUOUS = frozenset("原前总老时代正现")
+_ALSO = "兼"
+_PEOPLE = frozenset("人者宾家员")
 _ASSISTANT = "助理"
 _PUNCTUATION = frozenset("、,。;:!?()“”《》〈〉‘’\n /|·—…[]【】△")
 
@@ -71,8 +73,9 @@ def _posts(flat: str) -> list[Mention]:
     floor = 0
     for start, end, word in posts_search().found(flat):
         if start < floor:
-            continue
-        while (prefix := prefixes.ending(flat, start, floor)) and not _belongs_to_name(flat, start, prefix):
+            start = found.pop().start
+            floor = found[-1].end if found else 0
+        while (prefix := prefixes.ending(flat, start, floor)) and prefix[0] != _ALSO and not _belongs_to_name(flat, start, prefix):
             start -= len(prefix)
         kind = kinds[word]
         if word[0] == _SERIES and flat[start - 1 : start] not in _BEFORE_SERIES:
@@ -111,7 +114,7 @@ def _belongs_to_name(flat: str, start: int, prefix: str) -> bool:
 def posts_search() -> WordSearch:
     """The posts of the lexicon, without those that are a unit and its post (教研室主任) or two posts (会长兼秘书长)."""
     posts = words("posts")
-    return WordSearch([post for post in posts if "兼" not in post and not _names_a_unit(post)])
+    return WordSearch([post for post in posts if "兼" not in post and not (post in members("act_cues") and post[-1] not in _PEOPLE) and not _names_a_unit(post)])
 
 
 def _names_a_unit(post: str) -> bool:

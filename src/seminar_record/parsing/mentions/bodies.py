@@ -70,7 +70,7 @@ def _is_inside(atoms: Atoms, opening: int, closing: int, end: int, barriers: fro
     if opening in barriers:
         return False
     if atoms.flat[opening] == "(":
-        return closing - opening <= 14 and closing < end and opening > 0 and atoms.flat[opening - 1] not in "、,。;:\n "
+        return closing - opening <= 14 and closing <= end and opening > 0 and atoms.flat[opening - 1] not in "、,。;:\n "
     return closing - opening <= 40
 
 

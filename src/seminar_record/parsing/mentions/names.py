@@ -122,6 +122,9 @@ class _Finder:
             elif bracket.kind == "quote" and bracket.end - 1 in self.atoms.post_ending and bracket.end - bracket.start < 14:
                 yield bracket.end
 
+    def _tells(self, end: int) -> bool:
+        return bool(self.atoms.body_ends(end)) or end in self.atoms.post_ending
+
     def _foreign(self) -> Iterator[int]:
         """Where a name with a dot, or a Latin one with a rank or a Han form beside it, may start."""
         for match in _DOT.finditer(self.flat):
@@ -155,7 +158,7 @@ class _Finder:
         start = self.flat.rfind("\n", 0, bracket) + 1
         while start < bracket and self.flat[start] in " △◎·•-*、0123456789.":
             start += 1
-        return start if 1 < bracket - start < 9 and self.atoms.body_ends(self.atoms.bracket_opening[bracket].end - 1) else None
+        return start if 1 < bracket - start < 9 and self._tells(self.atoms.bracket_opening[bracket].end - 1) else None
 
     def _gap(self, position: int) -> int:
         """How much white space stands at ``position``."""
@@ -234,14 +237,16 @@ class _Finder:
             return False
         if flat[end - 1] in "市县区镇乡村省" or self._ends_a_body(end) or end in self.atoms.post_ending or flat[start : start + 3] in _country_starts():
             return False
+        if flat[end - 1] == "老":
+            return False
         if self._in_phrase(start) and self.ends_well(end):
-            return True
+            return flat[start] not in "站系处科室部会社所院" and not _is_a_noun(flat[start:end])
         if flat[start] in _FUNCTION_FAMILY and not (self._spend() and flat.count(flat[start:end]) > 1):
             return False
-        if flat[start:end] in _compound() or flat[end - 1] == "老":
+        if flat[start:end] in _compound():
             return False
         if start in self._in_list and self._sure_end(end):
-            return True
+            return not _is_a_noun(flat[start:end])
         return flat[start:end] not in _stop() and (
             flat[start : start + 2] not in _stop() or self.atoms.is_edge(end) or end in self.atoms.post_starting
         )
@@ -274,7 +279,7 @@ class _Finder:
             if end < start + 2 or end not in self.atoms.post_starting and not self._sure_end(end):
                 continue
             name = flat[start:end]
-            if name in _stop() or self.atoms.body_ends(end) or end in self.atoms.post_ending:
+            if name in _stop() or name[0] in "站系处科室部会社所院" or self.atoms.body_ends(end) or end in self.atoms.post_ending:
                 return 0
             if self._is_odd_name(name) or (self._in_phrase(start) and end - start < 5 and flat[start] not in _FUNCTION_FAMILY and (end in self.atoms.post_starting or flat[start : start + 2] not in _stop()) and not _is_a_noun(name)):
                 return end

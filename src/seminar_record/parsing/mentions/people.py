@@ -44,8 +44,7 @@ def people(atoms: Atoms) -> list[PersonSeen]:
     """Every place where a person is named, in order; none overlaps another."""
     search = names(atoms)
     hits = [(s, e) for s, e, _ in search.found(atoms.flat)] if search else []
-    places = {atoms.flat[s:e] for s, e in hits if atoms.flat[e : e + 1] in tuple("市县区省镇乡")}
-    hits = [hit for hit in hits if atoms.flat[slice(*hit)] not in places and not _inside_word(atoms, *hit)]
+    hits = _without_places(atoms, hits)
     barriers = frozenset(end for _, end in hits)
     found: list[PersonSeen] = []
     floor = 0
@@ -57,6 +56,16 @@ def people(atoms: Atoms) -> list[PersonSeen]:
         floor = person.end
     found = _resolve_surnames(atoms, _inherited(atoms, found))
     return _without_aliases(atoms, found)
+
+
+def _without_places(atoms: Atoms, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Hits that are names of people: not 某某 in 某某市 or 某某遗址 wherever it stands."""
+    ends: dict[str, list[bool]] = {}
+    for start, end in hits:
+        place = atoms.flat[end : end + 1] in ("市", "县", "省", "镇", "乡") or atoms.flat[end : end + 2] in ("区的", "区人", "区政")
+        ends.setdefault(atoms.flat[start:end], []).append(not place and ends_well(atoms, end))
+    names_here = {name for name, well in ends.items() if sum(well) * 4 >= len(well) and any(well)}
+    return [hit for hit in hits if atoms.flat[slice(*hit)] in names_here and not _inside_word(atoms, *hit)]
 
 
 def _inherited(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]:
@@ -81,6 +90,10 @@ def _inside_word(atoms: Atoms, start: int, end: int) -> bool:
     """A name inside a body's own quoted name (“张三名师工作室”) or a longer Latin word is no mention."""
     flat = atoms.flat
     if flat[start].isascii() and (flat[start - 1 : start].isalpha() and flat[start - 1 : start].isascii()):
+        return True
+    opening = flat.rfind("“", max(0, start - 12), start)
+    pair = atoms.bracket_opening.get(opening)
+    if pair is not None and pair.end > end and pair.end - pair.start < 24 and atoms.body_ends(pair.end - 1):
         return True
     if flat[start - 1 : start] == "·" or flat[end : end + 1] == "·":
         return True
