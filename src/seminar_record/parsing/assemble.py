@@ -11,7 +11,7 @@ from seminar_record.parsing.assembling.source import source
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.draft import Draft, settle
-from seminar_record.parsing.facts import Fact, Named, Refused
+from seminar_record.parsing.facts import Counted, Fact, Named, Organized, Refused
 from seminar_record.parsing.mentions import Mentions
 from seminar_record.parsing.result import Coverage, ParseResult
 
@@ -51,7 +51,9 @@ def assemble(document: Document, mentions: Mentions, facts: list[Fact]) -> Parse
 def _is_event(facts: list[Fact], programme: Programme) -> bool:
     """Whether a name of an event stands where something was held, and somebody or something is told of it."""
     best = max((fact.weight for fact in facts if isinstance(fact, Named)), default=0)
-    return best >= _SURE and (programme.told > 0 or best >= _SURE + 2) or (best >= 3 and programme.told > 1)
+    if programme.told == 0:
+        return best >= _SURE + 2 and any(isinstance(fact, (Organized, Counted)) for fact in facts)
+    return best >= _SURE or (best >= 3 and programme.told > 1) or programme.talks > 0 and programme.told > 1
 
 
 def _breaks_off(document: Document) -> bool:

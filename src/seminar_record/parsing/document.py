@@ -18,7 +18,7 @@ from seminar_record.parsing.reading import HAN, Reading, read
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[。;!?\n…]")
 _QUOTE = re.compile(r"[“”《》()]")
-_DATE = re.compile(r"(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}|\d{3}[-./]\d{1,2}[-./]\d{1,2}")
+_DATE = re.compile(r"(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}|\d{3}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/20\d\d")
 _CAPTION = re.compile(
     r"[ ▲■▼◆●(\[]{0,4}(?:图为|图片为|图[一二三四五六七八九十\d]{0,2}[为:.、 ]|[上下左右]图[为:]|配图说明|照片[:为])"
     r"|.{0,80}(?:_fororder_|摄影[ :/]|供图[ :/]| 摄\)?$|/摄\)?$|摄影报道)|.{4,60} (?:摄影|供图|摄) |(?:undefined|\[图片\]|图片$)"
@@ -26,6 +26,8 @@ _CAPTION = re.compile(
 _FURNITURE_SHAPE = re.compile(r".{0,60}(?:>>| > |→|»).{0,40}$|(?:[^|]{1,8}[|]){3,}|[-▼👇👆↑↓ ]{1,20}$")
 _FOOT_OF_PAGE = re.compile(r"(?i)copyright|版权所有|all rights reserved|icp备|网站标识码|版权.{0,12}声明|免责声明")
 _RELATED = re.compile(r"[ 【\[(]{0,2}(?:相关(?:链接|新闻|阅读|报道|文章|推荐)|延伸阅读|推荐阅读|上一[篇条]|下一[篇条]|热点新闻|猜你喜欢|往期)")
+_POSTER = re.compile("[ \\W]{0,6}(?:讲 {0,4}题|主 ?讲(?:人|嘉宾)?|报告人|地 {0,4}点|形 {0,4}式|会议地点|讲座地点) {0,2}[:|]")
+_POSTER_TIME = re.compile("[ \\W]{0,6}(?:会议|讲座|活动)?(?:时 {0,4}间|日 {0,4}期|地 {0,4}点|形 {0,4}式|主 {0,4}办|承 {0,4}办|协 {0,4}办|主持)[^:|]{0,8}[:|]")
 _LISTED = re.compile(f"[ △◎·•🔹]{{0,3}}{HAN}{{1,6}}[ ]{{0,4}}[:|]")
 
 
@@ -91,6 +93,8 @@ def document(text: str) -> Document:
 
 def _zoned(flat: str, lines: list[tuple[int, int]]) -> Iterator[Zone]:
     shapes = [_shape(flat[start:end]) for start, end in lines]
+    if sum(bool(_POSTER.match(flat, start, end)) for start, end in lines) > 1:
+        shapes = ["listed" if _POSTER_TIME.match(flat, s, e) else shape for (s, e), shape in zip(lines, shapes, strict=True)]
     prose = [i for i, shape in enumerate(shapes) if shape == "prose"]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     foot = False
@@ -105,7 +109,7 @@ def _zoned(flat: str, lines: list[tuple[int, int]]) -> Iterator[Zone]:
         elif foot or shape == "furniture":
             name = "footer"
         elif i < first:
-            name = "headline" if shape == "plain" or i == 0 else "body"
+            name = "headline" if shape == "plain" or (i == 0 and shape != "listed") else "body"
         else:
             name = "byline" if i > last and shape == "credit" else "body"
         yield Zone(name, start, end)
@@ -132,7 +136,9 @@ def _shape(line: str) -> str:
 
 def is_label(word: str) -> bool:
     """Whether a listed word is a label of bylines only (主办单位 heads a list of organisers)."""
-    return len(word) > 1 and word not in members("role_cues") and not word.endswith("单位")
+    if len(word) < 2 or word in members("role_cues"):
+        return False
+    return not word.endswith("单位") or table("byline_labels")[word] == "publisher"
 
 
 @cache

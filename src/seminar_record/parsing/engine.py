@@ -24,7 +24,7 @@ LETTERS = {"person": "\ue000", "quote": "\ue001", "book": "\ue002", "session": "
 _MACROS = {
     "<PEOPLE>": "<P>(?:(?:<joint>){1,3}<P>){0,40}",
     "<TITLES>": "<T>(?:(?:<joint>){0,2}<T>){0,40}",
-    "<joint>": "[\u3001,;\u548c\u4e0e\u53ca\u66a8 ]|\u4ee5\u53ca",
+    "<joint>": "[\u3001,;/\u548c\u4e0e\u53ca\u66a8 ]|\u4ee5\u53ca",
     "<T>": "[\ue001\ue002]",
     "<g>": "[^\ue000\ue001\ue002\u3002;\n]",
     "<P>": "\ue000",

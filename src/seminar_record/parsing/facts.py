@@ -110,6 +110,8 @@ class Dated(Fact):
     weight: int
     end_year: int | None = None
     offset: int | None = None
+    lasting: int | None = None
+    closing: bool = False
 
 
 @frozen(kw_only=True, slots=True)

@@ -22,8 +22,8 @@ HAN = f"[{_HAN}]"
 
 _UNSEEN = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f"
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
-_DROP = re.compile(f"[{_UNSEEN}]{{1,64}}")
-_DROP_IN_PROSE = re.compile(f"[{_UNSEEN}]{{1,64}}|(?<=[{_HAN}、,，。“”《》：:])[ \t\u00a0\u3000\u2002-\u200a]{{1,16}}(?=[{_HAN}“《])")
+_DROP = re.compile(f"[{_UNSEEN}]{{1,64}}|&nbsp;")
+_DROP_IN_PROSE = re.compile(f"[{_UNSEEN}]{{1,64}}|&nbsp;|(?<=[{_HAN}、,，。“”《》：:])[ \t\u00a0\u3000\u2002-\u200a]{{1,16}}(?=[{_HAN}“《])")
 _PROSE = re.compile(r"[。；;！？!?，,]")
 _SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 _CLOSED = "。！？!?；;：:…」』】）)"
@@ -58,6 +58,7 @@ def _plain_characters() -> dict[int, str]:
     plain = {ord(old): new for old, new in table("traditional").items()}
     plain.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
     plain.update({ord(space): " " for space in _SPACES})
+    plain[0xFF0E] = "·"
     pairs = zip("「」『』﹁﹂﹃﹄｢｣﹝﹞〔〕［］〝〞＂•‧∙・－–‑", "“”‘’“”‘’“”()()[]“”\"····---", strict=True)
     plain.update({ord(old): new for old, new in pairs})
     return plain

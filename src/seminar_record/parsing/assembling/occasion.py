@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
 from seminar_record.diagnostics import Diagnostic, diagnose
@@ -53,6 +54,9 @@ def _name(words: Words, named: list[Named]) -> Named | None:
         again = sum(1 for f in named if texts[f.at] in texts[fact.at] and f.weight > 0) if len(named) < 200 else 0
         return (fact.weight + min(again, 4), len(texts[fact.at]), -fact.at)
     best = max(named, key=score)
+    fuller = [f for f in named if f.weight > 0 and texts[f.at].endswith(texts[best.at]) and len(texts[best.at]) < len(texts[f.at]) < 70]
+    if fuller and best.weight > 2 and len(texts[best.at]) < 8:
+        best = evolve(max(fuller, key=score), weight=best.weight)
     return best if best.weight > 2 else None
 
 
@@ -81,7 +85,7 @@ def _dates(words: Words, dated: list[Dated], published: Published | None, name: 
             told.append(diagnose("year-inferred", *spans, year=start.year, source="the date of publication or the event's name"))
         if fact.offset is not None or fact.month is None:
             told.append(diagnose("date-resolved", *spans, date=start))
-        inferred = source is not None or fact.rule not in ("date.full", "date.numeric")
+        inferred = source is not None or start != end and fact.end_day is None or fact.rule not in ("date.full", "date.numeric")
         return {
             "start": Proven(start, fact.rule, tuple(spans), inferred),
             "end": Proven(end, fact.rule, tuple(spans), inferred),
@@ -108,7 +112,16 @@ def _days(words: Words, fact: Dated, published: Published | None, name: Named | 
         end = PartialDate(year=fact.end_year or year, month=fact.end_month or fact.month, day=fact.end_day or fact.day)
     except ValueError:
         return None
-    return (start, end if end >= start else start, source)
+    return (*_lasting(start, end if end >= start else start, fact), source)
+
+
+def _lasting(start: PartialDate, end: PartialDate, fact: Dated) -> tuple[PartialDate, PartialDate]:
+    """为期两天 stretches one printed day; a day told as the last one stretches backwards."""
+    if fact.lasting is None or start != end or not 1 < fact.lasting < 15 or start.month is None or start.day is None:
+        return start, end
+    other = date(start.year, start.month, start.day) + relativedelta(days=(1 - fact.lasting) if fact.closing else (fact.lasting - 1))
+    found = PartialDate(year=other.year, month=other.month, day=other.day)
+    return (found, end) if fact.closing else (start, found)
 
 
 def _resolved(fact: Dated, day: tuple[int, ...] | None, source: tuple[int, int] | None) -> tuple[PartialDate, PartialDate, tuple[int, int] | None] | None:
@@ -127,7 +140,7 @@ def _resolved(fact: Dated, day: tuple[int, ...] | None, source: tuple[int, int] 
     except ValueError:
         return None
     found = PartialDate(year=base.year, month=base.month, day=base.day)
-    return found, found, source
+    return (*_lasting(found, found, fact), source)
 
 
 def _place(words: Words, placed: list[Placed], told: list[Diagnostic]) -> Draft:

@@ -58,6 +58,11 @@ class Programme:
         parts = [self.event, *self.sessions.values()]
         return sum(len(part.talks) + len(part.participations) for part in parts)
 
+    @property
+    def talks(self) -> int:
+        """How many titled talks were told."""
+        return sum(len(part.talks) for part in (self.event, *self.sessions.values()))
+
     def _take(self, fact: Fact) -> None:
         match fact:
             case SessionOpened():

@@ -15,7 +15,7 @@ from seminar_record.parsing.mentions.names import surname_strength
 from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
 
-_WORDS_BY = "文"
+_SHORT = {"文": "author", "图": "photographer", "审": "reviewer"}
 _CREDITS = frozenset(role.value for role in CreditRole)
 _DATE = re.compile(
     "(?P<year>(?:19|20)\\d\\d|\\d{3}(?=[-./年]\\d{1,2}[-./月]\\d{1,2})) ?[-./年] ?(?P<month>\\d{1,2}) ?[-./月] ?(?P<day>\\d{1,2})日?"
@@ -48,7 +48,9 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
         yield from _spoken(flat, start, end)
     for pair in atoms.brackets:
         if pair.kind == "bracket" and pair.end - pair.start < 60 and flat[pair.start] == "(":
-            yield from _bracket(flat, pair.start + 1, pair.end - 1)
+            yield from _bracket(flat, pair.start + 1, pair.end - 1, atoms.breaks)
+    for match in _NEWSROOM.finditer(flat):
+        yield Credited(at=match.start(), rule="byline.newsroom", role=CreditRole.REPORTER, name=match.span("name"))
     yield from _wire(document)
     yield from _head(document)
 
@@ -56,7 +58,7 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
 @cache
 def _labels() -> re.Pattern[str]:
     listed = sorted((w for w in words("byline_labels") if is_label(w)), key=len, reverse=True)
-    return re.compile(f"(?P<label>{'|'.join(map(re.escape, listed))}|(?<!{HAN})[文图](?= {{0,2}}[/|]))(?: {{0,4}}[:/|]| {{0,3}}$)")
+    return re.compile(f"(?P<label>{'|'.join(map(re.escape, listed))}|(?<!{HAN})[文图审](?= {{0,2}}[/|]))(?: {{0,4}}[:/|]| {{0,3}}$)")
 
 
 def _line(flat: str, start: int, end: int) -> Iterator[Fact]:
@@ -70,9 +72,11 @@ def _line(flat: str, start: int, end: int) -> Iterator[Fact]:
 
 
 def _labelled(flat: str, label: str, start: int, end: int) -> Iterator[Fact]:
-    role = table("byline_labels").get(label, "author" if label == _WORDS_BY else "photographer")
+    role = table("byline_labels").get(label, _SHORT.get(label[:1], "other"))
     while start < end and flat[start] in " [(|:/":
         start += 1
+    if role == "published" and not _DATE.search(flat, start, end) and search("body_suffixes").ending(flat, end, start) and end - start < 20:
+        yield Published(at=start, rule="byline.publisher", publisher=(start, end), where=(start, end), weight=3)
     if role == "published":
         if date := _DATE.search(flat, start, min(end, start + 40)):
             yield _published(date, weight=4)
@@ -92,8 +96,17 @@ def _published(date: re.Match[str], weight: int) -> Published:
     return Published(at=date.start(), rule="byline.published", date=parts, where=date.span(), weight=weight + len(parts) // 5)
 
 
-def _names(flat: str, start: int, end: int) -> Iterator[Stretch]:
-    """Names of people from ``start`` on, with spaces or 、 between; a body or another word ends the list."""
+def _names(flat: str, start: int, end: int, breaks: frozenset[int] = frozenset()) -> Iterator[Stretch]:
+    """Names of people from ``start`` on, with spaces or 、 between; a body or another word ends the list.
+
+    ``breaks`` are places where white space was left out.
+    """
+    inside = sorted(at for at in range(start + 1, end) if at in breaks)
+    if inside:
+        bounds = _joined([start, *inside, end])
+        for a, b in zip(bounds, bounds[1:], strict=False):
+            yield from _names(flat, a, b)
+        return
     here = start
     waiting: list[Stretch] = []
     while here < end:
@@ -113,6 +126,16 @@ def _names(flat: str, start: int, end: int) -> Iterator[Stretch]:
             break
         here = gap.end()
     yield from waiting
+
+
+def _joined(bounds: list[int]) -> list[int]:
+    """Without the breaks inside a name of one surname and one given character (马 兰)."""
+    kept = [bounds[0]]
+    for i in range(1, len(bounds) - 1):
+        single_before = bounds[i] - kept[-1] == 1
+        if not single_before:
+            kept.append(bounds[i])
+    return [*kept, bounds[-1]]
 
 
 def _name_size(flat: str, match: re.Match[str]) -> int:
@@ -140,19 +163,22 @@ def _spoken(flat: str, start: int, end: int) -> Iterator[Fact]:
             yield from _credits(flat, match["label"], match.end(), min(end, match.end() + 20))
 
 
-def _credits(flat: str, label: str, start: int, end: int) -> Iterator[Fact]:
+def _credits(flat: str, label: str, start: int, end: int, breaks: frozenset[int] = frozenset()) -> Iterator[Fact]:
     role = CreditRole.CORRESPONDENT if "通讯员" in label else CreditRole.REPORTER
-    for name in _names(flat, start, end):
+    for name in _names(flat, start, end, breaks):
         yield Credited(at=name[0], rule="byline.reporter", role=role, name=name)
 
 
-def _bracket(flat: str, start: int, end: int) -> Iterator[Fact]:
+_NEWSROOM = re.compile("【(?:本报|本网)?记者 ?(?P<name>[\u4e00-\u9fff]{2,4}?)[/、 ](?P<place>[\u4e00-\u9fff]{2,6})报导】")
+
+
+def _bracket(flat: str, start: int, end: int, breaks: frozenset[int]) -> Iterator[Fact]:
     """(记者 张三 通讯员 李四), (文/张三 图/李四), (张三 摄)."""
     text = flat[start:end]
     spoken = list(_SPOKEN.finditer(flat, start, end))
     for i, match in enumerate(spoken):
         stop = spoken[i + 1].start() if i + 1 < len(spoken) else end
-        yield from _credits(flat, match["label"], match.end(), stop)
+        yield from _credits(flat, match["label"], match.end(), stop, breaks)
     if not spoken and re.search("[:/|]|供稿$", text):
         yield from _line(flat, start, end)
 

@@ -15,8 +15,9 @@ from seminar_record.parsing.numerals import NUMERAL, numeral
 _HELD = re.compile("举[行办]|召开|开幕|落幕|闭幕|开讲|开班|做客|合办|主办|承办|结束|启动|拉开")
 _ORDINAL = re.compile("第[一二三四五六七八九十百\\d]{1,5}[届次期讲场回]|首届|20\\d\\d年|\\d{4}年度")
 _OTHER_TIME = re.compile("(?:下|上|往|历|来|明|去|每|各)(?:一)?[届年次期]|下一|届时|拟于|将于|即将")
+_PART_NOUN = re.compile("(?:演讲|发言|分论坛|平行论坛|致辞|分会场|讲堂|圆桌会议|主旨报告)$")
 _COUNT = re.compile(
-    f"(?P<hedge>约|近|逾|超过|超|将近|共计?|大约|不到|上|达)?(?P<number>\\d[\\d,]{{0,7}}|{NUMERAL}{{1,7}})(?P<more>余|多|几)?(?P<unit>名|位|人|余人)(?!次|民|才|均|文|类|物|权)(?P<rest>[^,。;]{{0,40}})"
+    f"(?P<hedge>约|近|逾|超过|超|将近|共计?|大约|不到|上|达)?(?P<number>\\d[\\d,]{{0,7}}|{NUMERAL}{{1,7}})(?P<more> ?余|多|几)?(?P<unit>名|位|人|余人)(?!次|民|才|均|文|类|物|权)(?P<rest>[^,。;]{{0,40}})"
 )
 _PRESENT = re.compile("参加|出席|与会|参会|到场|到会|齐聚|聆听|听讲|参与|汇聚|欢聚|聚集|相聚|听取|现场|共聚|代表|师生|学者|嘉宾|莅临|观摩|参训|学员")
 _NOT_PRESENT = re.compile("人次|线上|在线|观看|直播|网络|云端|发言人|位(?:报告|发言|主讲|专家作)|论文|获奖|表彰|户|留守|持证")
@@ -45,6 +46,8 @@ def names(document: Document, mentions: list[Mention]) -> Iterator[Fact]:
 
 def _weight(flat: str, mention: Mention, zone: str) -> int:
     words = flat[mention.start : mention.end]
+    if _PART_NOUN.search(words):
+        return 0
     if mention.end - mention.start < 5 and not _ORDINAL.search(words):
         return 0
     around = flat[max(0, mention.start - 60) : mention.end + 40]
@@ -83,6 +86,12 @@ def themed(found: Found) -> Iterator[Fact]:
         yield Themed(at=sign.start, rule=found.rule, theme=inner(sign))
 
 
+def stated(found: Found) -> Iterator[Fact]:
+    """A theme without marks, behind a colon."""
+    start, end = found.stretch("what")
+    yield Themed(at=start, rule=found.rule, theme=(start, end))
+
+
 RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "theme.with",
@@ -95,9 +104,17 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "theme.is",
         ("主题",),
-        "(?<!分享)(?<!讲座)(?<!报告)(?<!演讲)(?<!发言)(?<!论坛一)主题(?:是|为|:|:)(?P<what><TITLES>)",
+        "(?<!分享)(?<!讲座)(?<!报告)(?<!演讲)(?<!发言)主题(?:是|[订定确]{0,2}为|:)(?P<what><TITLES>)",
         themed,
         ("本次论坛主题为“山水”。",),
         ("分享主题:“山水”",),
+    ),
+    Rule(
+        "theme.stated",
+        ("主题",),
+        "(?:峰会|论坛|大会|会议|研讨会|年会|活动)主题:(?P<what>[^\ue000\ue001\ue002。;\n]{4,40})(?=[。;\n]|$)",
+        stated,
+        ("峰会主题:双碳之下,窑火怎么烧",),
+        ("分享主题:山水",),
     ),
 )

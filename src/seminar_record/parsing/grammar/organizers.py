@@ -26,7 +26,7 @@ _ROLES = {
     "赞助": Role.SUPPORTER,
     "资助": Role.SUPPORTER,
 }
-_ADVERB = "(?:联合|共同|具体|牵头|发起|协同|特别|学术|媒体|爱心|战略|公益|鼎力|大力|独家|全程|技术|业务|倾情|负责)"
+_ADVERB = "(?:联合|共同|具体|牵头|发起|协同|特别|学术|媒体|爱心|战略|公益|鼎力|大力|独家|全程|技术|业务|倾情|负责|给予|提供|予以)"
 _CUE = re.compile(
     f"{_ADVERB}{{0,3}}(?P<verb>主办|承办|协办|指导|支持|赞助|资助|合办|举办)(?=[,的、。;之:\\)“”》 ]|了|$|和|与|、|第|\\d|本|—)"
 )
@@ -35,7 +35,7 @@ _LABEL = re.compile(
     f"(?P<label>{_ADVERB}?(?P<verb>指导|主办|承办|协办|支持|赞助|资助|合办)(?:/承办|、承办|或承办)?(?:单位|机构|方|媒体|团队)?|爱心支持|战略合作(?:单位)?|媒体支持|友情支持|合作单位)(?: {{0,3}})[:|] {{0,3}}(?P<bodies>[^。\n]{{2,160}})"
 )
 _HOSTED = re.compile(
-    f"(?P<bodies>[^,。;:\n]{{2,60}}?)(?:(?:于|在|假)[^,。;\n]{{2,40}}?|今日|近日|日前|昨日|\\d{{1,2}}月\\d{{1,2}}日)?(?P<wording>(?:成功|隆重|联合|共同|顺利|主持)?(?P<verb>举办|召开|合办|主办|组织))(?:了)?"
+    f"(?P<bodies>[^,。;:\n]{{2,60}}?)(?:(?:于|在|假)[^。;\n]{{2,60}}?|今日|近日|日前|昨日|\\d{{1,2}}月\\d{{1,2}}日)?(?P<wording>(?:成功|隆重|联合|共同|顺利|主持)?(?P<verb>举办|召开|合办|主办|组织))(?:了)?"
 )
 _JOINT = re.compile("、|/|;|,| {1,4}|以及|和|与|及|暨")
 _SOFT = re.compile("以及|和|与|及|暨")
@@ -43,7 +43,8 @@ _PRONOUN = re.compile("(?:我|本|该|贵)(?:校|院|系|所|市|县|区|省|会
 _LEAD = re.compile("(?:本校|我校|我院|和|与|及|由|并由|以及|是|共同|联合|,|、| |会议|活动|论坛|本次|据悉|其中)")
 _TAIL = re.compile("(?:等?(?:多家)?(?:单位|机构|部门|共同|联合|倾力|等|方|具体|牵头)|\\([^)]{0,20}\\)| )$")
 _VERB = re.compile("举行|参加|认为|召开|\\d|的|了|在|是|共同")
-_DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
+_DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|(?<![园社小校景街发片])区|州|镇|乡|旗|盟)")
+_AHEAD = re.compile("下一?(?:届|次|期)|明年|拟于|将于|曾(?:经)?|先后(?=主办|承办)")
 _PART = re.compile("(?:分论坛|平行论坛|分会场|圆桌|开幕式|展览|工作坊)[^,。]{0,12}$")
 
 
@@ -73,6 +74,8 @@ def _told(flat: str, atoms: Atoms, start: int, end: int) -> Iterator[Fact]:
     """由A指导、B主办,C承办的某会; A举办某会."""
     here = start
     told = False
+    if ahead := _AHEAD.search(flat, start, end):
+        end = ahead.start()
     cues = [m for m in _CUE.finditer(flat, start, end) if m["verb"] != "举办" or "由" in flat[start : m.start()]]
     for match in cues:
         opener = None
@@ -111,7 +114,7 @@ def _hosting(flat: str, start: int, end: int) -> Iterator[Fact]:
     while clause < end:
         stop = flat.find(",", clause, end)
         stop = end if stop < 0 else stop
-        if flat[clause] not in "在于假" and (match := _HOSTED.match(flat, clause, stop)):
+        if flat[clause] not in "在于假" and (match := _HOSTED.match(flat, clause, end)):
             rest = flat[match.end() : min(end, match.end() + 90)]
             if any(True for _ in search("event_nouns").found(rest)):
                 for body in split_bodies(flat, *match.span("bodies"), strict=True):

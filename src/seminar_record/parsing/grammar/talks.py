@@ -12,9 +12,10 @@ from seminar_record.parsing.mentions.people import PersonSeen
 
 _SPEAK = "(?:报告|演讲|发言|讲座|分享|授课|主讲|汇报|宣讲|演说|讲课|讲授|讲解|介绍|交流|讲话|开讲|讲述|演示|培训|党课|课程|辅导|致辞|阐述|宣读|展示|解读|讲|谈|课)"
 _GIVE = (
-    "(?:作|做|带来|发表|奉献|进行|呈现|主讲|讲授|讲述|讲解|讲|谈|分享|汇报|介绍|报告|执教|开讲|宣读|题为|题目为|题目是|演讲题为|开设|解读|展示|发言|演讲|授课|宣讲)"
+    "(?:作|做|带来|发表|奉献|进行|呈现|主讲|讲授|讲述|讲解|讲|谈|分享|汇报|介绍|报告|执教|开讲|宣读|题为|题目为|题目是|演讲题为|开设|解读|解析|展示|发言|演讲|授课|宣讲|抛出的?题目)"
 )
-_HEDGE = re.compile("等")
+_NOT_TITLE = re.compile(" {0,3}(?:主持|点评|评议|教授|副教授|研究员|线上|题目|[\u4e00-\u9fff]{1,8}[:](?! ))")
+_UNNAMED = re.compile("(?:以及|和|与|及)[^\ue000,。]{2,24}(?:负责人|代表|专家|老师|学者|同学)")
 
 
 def people_in(found: Found, group: str = "who") -> list[PersonSeen]:
@@ -38,6 +39,8 @@ def _kind(found: Found) -> TalkKind:
 def paired(found: Found) -> Iterator[Fact]:
     """As many titles as people: one each; one person and one title; else both lists, unpaired."""
     people, titles = people_in(found), [inner(sign) for sign in found.signs("what", "quote", "book")]
+    if len(titles) > 1 and len(people) == len(titles) and _UNNAMED.match(found.sentence.text, found.match.end("who")):
+        people = [*people, people[-1]]
     yield from pair(found, people, titles)
 
 
@@ -125,6 +128,11 @@ def listed(found: Found) -> Iterator[Fact]:
     """张三(某大学):某题."""
     start, end = found.stretch("what")
     people = people_in(found)
+    last = found.signs("who", "person")[-1].end
+    if found.sentence.flat[last - 1] != ")" or _NOT_TITLE.match(found.sentence.flat, start):
+        return
+    while found.sentence.flat[start] == " ":
+        start += 1
     if people and end - start > 2:
         yield TalkGiven(at=start, rule=found.rule, title=(start, end), speakers=tuple(people), kind=TalkKind.REPORT)
 
@@ -141,7 +149,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.around",
         ("围绕", "就", "以", "聚焦"),
-        f"(?P<who><PEOPLE>)<g>{{0,30}}?(?:围绕|就|以|聚焦)<g>{{0,8}}?(?P<what><TITLES>)(?:等)?(?:主题|专题|内容|议题|话题)?,?<g>{{0,24}}?{_SPEAK}",
+        f"(?P<who><PEOPLE>)<g>{{0,30}}?(?:围绕|就|以|聚焦)<g>{{0,8}}?(?P<what><TITLES>)(?:等)?(?:主题|专题|内容|议题|话题)?(?=[,、作做进发带展开分先依与向为给介谈讲])<g>{{0,24}}?{_SPEAK}",
         paired,
         ("张三围绕“山的形状”作了主旨发言。",),
         ("张三表示,要以“山水”精神做好工作。",),
@@ -164,7 +172,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.gave-quoted",
         ("主讲", "谈了", "作", "做", "带来", "发表", "讲授", "演讲", "分享", "讲了"),
-        f"(?P<who><PEOPLE>)<g>{{0,16}}?(?:主讲|讲授|谈了|讲了|发表了?|(?:作|做(?!客)|带来|分享)了?<g>{{0,4}}?(?=<Q>{_SPEAK}|<Q>的?<g>{{0,8}}{_SPEAK}|<Q>主题|<Q>专题))(?P<what><Q>(?:(?:<joint>){{0,2}}<Q>){{0,20}})",
+        f"(?P<who><PEOPLE>)<g>{{0,16}}?(?:主讲|讲授|谈了|讲了|发表了?|分享了?(?=<Q>)|(?:作|做(?!客)|带来|分享)了?<g>{{0,4}}?(?=<Q>{_SPEAK}|<Q>的?<g>{{0,8}}{_SPEAK}|<Q>主题|<Q>专题))(?P<what><Q>(?:(?:<joint>){{0,2}}<Q>){{0,20}})",
         paired,
         ("张三主讲“山的形状”。", "张三作“山的形状”专题报告。"),
         ("张三谈了自己的“山水”经历。",),
@@ -180,7 +188,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.subject",
         ("围绕", "就", "聚焦", "针对"),
-        f"(?P<who><PEOPLE>)(?:<g>{{0,12}}?,)?(?:分别|先后|依次|各自)?<g>{{0,4}}?(?:围绕|就|聚焦|针对)(?P<what>[^\ue000\ue002。;:\n等,]{{4,100}}?)(?:问题|主题|话题|议题|专题|方面|内容)?,?(?:分别|依次|先后)?(?:作|做|进行|发表|展开|带来)了?(?:<g>{{0,8}}?)(?:报告|演讲|发言|讲座|分享|授课|汇报)",
+        f"(?P<who><PEOPLE>)(?:<g>{{0,12}}?,)?(?:分别|先后|依次|各自)?<g>{{0,4}}?(?:围绕|就|聚焦|针对)(?P<what>[^\ue000\ue002。;:\n等,]{{3,100}}?)(?:问题|主题|话题|议题|专题|方面|内容)?,?(?:分别|依次|先后)?(?:作|做|进行|发表|展开|带来)了?(?:<g>{{0,8}}?)(?:报告|演讲|发言|讲座|分享|授课|汇报|经验介绍|经验交流|介绍)",
         topics,
         ("张三、李四分别就山的形状、水的声音作了报告。",),
         ("张三就山的形状、水的声音等内容作了讲解。",),
@@ -203,8 +211,8 @@ RULES: tuple[Rule[Fact], ...] = (
     ),
     Rule(
         "talk.listed",
-        (":",),
-        "^ {0,8}(?P<who><P>(?:、<P>){0,3}):(?P<what>[^\ue000\n]{2,80})$",
+        ("\ue000",),
+        "^[ \W\d]{0,8}(?P<who><P>(?:、<P>){0,3})(?P<sep>:|,|;| {1,4})(?P<what>[^\ue000\n]{2,90}?)(?: {1,4}主持人?[:]? ?<P>)?[;。]?$",
         listed,
         ("张三(某某大学):山的形状",),
         ("主持人:张三(某某大学)",),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Dated, Fact
 from seminar_record.parsing.numerals import numeral
@@ -16,12 +18,15 @@ _FULL = re.compile(
     f"(?:{_JOIN}(?:(?P<year2>\\d{{4}})年)?(?:(?P<month2>\\d{{1,2}})月)?(?P<day2>\\d{{1,2}})(?=[日号]))?[日号]?"
 )
 _POINT = re.compile("(?P<year>20\\d\\d|19\\d\\d)[-./](?P<month>\\d{1,2})[-./](?P<day>\\d{1,2})(?!\\d)")
-_LOST = re.compile(f"(?<![\\d年月-])(?P<digits>\\d{{3,8}})(?:日)?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日")
-_LOST_MONTH = re.compile(f"(?P<year>(?:19|20)\\d\\d)年(?P<digits>\\d{{3,4}})(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日")
-_RELATIVE = re.compile("(?P<word>今|昨|前)(?:\\((?P<day>\\d{1,2})\\))?[日天]|(?<![\\d月年~—至到-])(?P<bare>\\d{1,2})日(?=[上下在,晚至举]|,)")
+_LOST = re.compile(f"(?<![\\d年月-])(?P<digits>\\d{{3,8}})日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日")
+_LOST_MONTH = re.compile(f"(?P<year>(?:19|20)\\d\\d)年(?P<digits>\\d{{3,4}})日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日")
+_RELATIVE = re.compile("(?P<word>今|昨|前)(?:\\((?P<day>\\d{1,2}|[一二三四五六七八九十]{1,3})\\))?[日天]|(?<![\\d月年~—至到-])(?P<bare>\\d{1,2})日(?=[上下在,晚至举]|,)")
 _HELD = re.compile("举[行办]|召开|开幕|开讲|开班|做客|合办|主办|举辦|拉开帷幕|落幕")
 _NOT_EVENT = re.compile("截至|发布|印发|成立于|创[办立]于|下[一届]|拟于|将于|去年|前完成|自\\d{4}年|年以来")
-_LASTING = re.compile("为期([一二两三四五六七八九十\\d]{1,2})(?:天|日)")
+_LASTING = re.compile("(?:为期|一连)([一二两三四五六七八九十\\d]{1,2})(?:天|日)")
+_CLOSING = re.compile("闭幕|落幕|结束")
+_LABEL = re.compile("^[ \\W]{0,6}(?:会议|讲座|活动|举办|举行|论坛)?(?:时 {0,4}间|日 {0,4}期) {0,2}[:|]")
+_SPACED = re.compile("(?P<year>20\\d\\d)年(?P<month>\\d{1,2}) (?P<day>\\d{1,2})日(?:(?:[-~—至到]{1,2})(?P<day2>\\d{1,2})日)?")
 
 
 def dates(document: Document) -> Iterator[Fact]:
@@ -29,20 +34,29 @@ def dates(document: Document) -> Iterator[Fact]:
     flat = document.flat
     for start, end in document.sentences("body"):
         held = 3 if _HELD.search(flat, start, end) else 0
-        if _NOT_EVENT.search(flat, start, end):
-            held -= 2
-        seen = start
-        for match in _FULL.finditer(flat, start, end):
-            seen = match.end()
-            yield _full(match, held + 2)
-        for match in _POINT.finditer(flat, start, end):
-            yield _dated(match, "date.numeric", int(match["year"]), int(match["month"]), int(match["day"]), weight=held + 1)
-        for pattern in (_LOST_MONTH, _LOST):
-            for match in pattern.finditer(flat, start, end):
-                yield from _lost(match, held + 2)
-        if seen == start:
-            for match in _RELATIVE.finditer(flat, start, end):
-                yield from _relative(match, held + 1)
+        if _LABEL.match(flat, start, end):
+            held = 5
+        lasting, closing = days_lasting(flat[start:end]), bool(_CLOSING.search(flat, start, end))
+        yield from (evolve(fact, lasting=lasting, closing=closing) for fact in _in_sentence(flat, start, end, held))
+
+
+def _in_sentence(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:
+    if _NOT_EVENT.search(flat, start, end):
+        held -= 2
+    seen = start
+    for match in _SPACED.finditer(flat, start, end):
+        yield _dated(match, "date.lost-character", int(match["year"]), int(match["month"]), int(match["day"]), weight=held + 2, end_day=_number(match["day2"]))
+    for match in _FULL.finditer(flat, start, end):
+        seen = match.end()
+        yield _full(match, held + 2)
+    for match in _POINT.finditer(flat, start, end):
+        yield _dated(match, "date.numeric", int(match["year"]), int(match["month"]), int(match["day"]), weight=held + 1)
+    for pattern in (_LOST_MONTH, _LOST):
+        for match in pattern.finditer(flat, start, end):
+            yield from _lost(match, held + 2)
+    if seen == start:
+        for match in _RELATIVE.finditer(flat, start, end):
+            yield from _relative(match, held + 1)
 
 
 def _dated(match: re.Match[str], rule: str, year: int | None, month: int | None, day: int, *, weight: int, end_month: int | None = None, end_day: int | None = None, end_year: int | None = None, offset: int | None = None) -> Dated:
@@ -91,7 +105,7 @@ def _relative(match: re.Match[str], weight: int) -> Iterator[Dated]:
         yield _dated(match, "date.bare-day", None, None, int(match["bare"]), weight=weight - 1)
     else:
         offset = {"今": 0, "昨": -1, "前": -2}[match["word"]]
-        yield _dated(match, "date.relative", None, None, _number(match["day"]) or 0, weight=weight, offset=offset)
+        yield _dated(match, "date.relative", None, None, numeral(match["day"] or "") or 0, weight=weight, offset=offset)
 
 
 def days_lasting(text: str) -> int | None:

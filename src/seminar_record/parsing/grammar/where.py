@@ -12,6 +12,8 @@ from seminar_record.parsing.mentions.search import search
 
 _HELD = "(?:隆重|成功|顺利|正式|圆满|如期|盛大|联合|共同|以[^,。]{2,14}方式|线上线下[^,。]{0,6})?(?:举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|成功举|顺利举|设主会场|设分会场|圆满)"
 _AT = re.compile(f"(?:(?<!现)(?<!存)在|假|[于於])(?P<place>[^,。;:“《在假]{{1,40}}?){_HELD}")
+_SET = re.compile("(?:地点|会场)(?:设在|为|设于|安排在)(?P<place>[^,。;:“《]{2,30})")
+_VENUE_LABEL = re.compile("^[ \\W]{0,6}(?:会议|讲座|活动|举办)?地 {0,4}点 {0,2}[:|] {0,3}(?P<place>[^\n,。;]{3,36})")
 _LECTURE = re.compile("(?:(?<!现)在|于)(?P<place>[^,。;:“《]{3,30}?)(?:为[^,。]{1,16}(?:作|带来|做|讲)|作了?题为|作了?“|作了?《|主讲)")
 _COMING = re.compile("(?P<place>[^,。;:\\d“]{2,14})(?:市|县)?(?:成功|隆重)?(?:举办|召开|举行)")
 _DATELINE = re.compile("(?:^|\n|讯|社|网|报) {0,4}(?P<place>[\u4e00-\u9fff]{2,4}?)\\d{1,2}月\\d{1,2}日(?:电|讯|消息)")
@@ -29,6 +31,9 @@ def places(document: Document) -> Iterator[Fact]:
     for start, end in document.sentences("headline", "body"):
         for match in _AT.finditer(flat, start, end):
             yield from _place(flat, *match.span("place"), rule="place.held", weight=4)
+        for pattern in (_SET, _VENUE_LABEL):
+            for match in pattern.finditer(flat, start, end):
+                yield from _place(flat, *match.span("place"), rule="place.label", weight=5)
         for match in _LECTURE.finditer(flat, start, end):
             yield from _place(flat, *match.span("place"), rule="place.lecture", weight=2)
     for start, end in document.lines("headline"):

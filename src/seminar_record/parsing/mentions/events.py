@@ -14,13 +14,14 @@ _LONGEST = 90
 _HARD = frozenset(",。;:!?\n…|】]△>")
 _CUT = re.compile(
     "(?:成功|隆重|顺利|正式|联合|共同|独家)?(?:举[办行]|召开|主办|承办|协办|资助|赞助|支持|开展|组织|参加|出席|迎来|启动|开启)(?:了|的|之)?|"
-    "合办|主持|主讲|的(?=[“《第首]|\\d)|(?<!目)的|之(?=[“《])|(?<!现)在(?=[^线])|做客|由|来自|本次|此次|这次|该次|为期[^,]{1,4}|假|于(?!都)|走进|[日上下]午|"
+    "合办|主持|主讲|进行|为题|发表|设有?(?=“)|的(?=[“《第首]|\\d)|(?<!目)的|之(?=[“《])|(?<!现)在(?=[^线])|做客|由|来自|本次|此次|这次|该次|为期[^,]{1,4}|假|于(?!都)|走进|[日上下]午|"
     "圆满(?:落幕|举行)|(?:上|下)午|(?:举行)?了|作为|召开的"
 )
 _AFTER = re.compile("[ ]?\\((?:第[一二三四五六七八九十百\\d]{1,4}[期届讲次场]|[一二三四五六七八九十\\d]{1,3}|20\\d\\d)\\)|第[一二三四五六七八九十百\\d]{1,5}[讲期次场回](?![议议])")
+_TITLED = re.compile("(?:举办|召开|举行|主办|的|了|名为|开展|出席|参加|在|[A-Za-z])$")
 _AND = re.compile("暨")
 _LEAD = re.compile("(?:上午|下午|晚上?|昨日|今日|昨天|近日|日前|日|以来|我校|我院|我市|我县|我区|我省|全体|会议|了|是|和|与|及|次|本届|首场)")
-_NOT_AFTER = re.compile("(?:主席|代表|秘书|组委|筹备|嘉宾|室|厅|堂|纪要|精神|指出|认为|期间|中心|员|者|旗|活动周|主题)")
+_NOT_AFTER = re.compile("(?:主席|代表|秘书|组委|筹备|嘉宾|室|厅|堂|校|纪要|精神|指出|认为|期间|中心|员|者|旗|活动周|主题)")
 
 
 def events(atoms: Atoms, people: tuple[int, ...] = ()) -> list[Mention]:
@@ -37,7 +38,15 @@ def events(atoms: Atoms, people: tuple[int, ...] = ()) -> list[Mention]:
     flat = atoms.flat
     found: list[Mention] = []
     for start, end, noun in search("event_nouns").found(flat):
-        if any(pair.start < start and pair.end >= end for pair in _around(atoms, start)):
+        around = [pair for pair in _around(atoms, start) if pair.start < start and pair.end >= end]
+        if around:
+            pair = around[0]
+            if len(around) == 1 and pair.end - 1 == end and flat[pair.start] in "“(":
+                tail = _AFTER.match(flat, pair.end)
+                if tail:
+                    found.append(Mention(pair.start, tail.end(), "event", table("event_nouns")[noun]))
+                elif end - pair.start > 7 and _TITLED.search(flat, max(0, pair.start - 6), pair.start):
+                    found.append(Mention(pair.start + 1, end, "event", table("event_nouns")[noun]))
             continue
         if _NOT_AFTER.match(flat, end):
             continue

@@ -15,16 +15,18 @@ from seminar_record.parsing.mentions.atoms import Atoms, follower
 from seminar_record.parsing.mentions.search import WordSearch, search
 from seminar_record.parsing.reading import HAN
 
-_LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏ'’.-]{0,20}(?:[ ·-](?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?[A-Z][A-Za-zÀ-ɏ'’.-]{0,20}){0,3}")
+_LATIN = re.compile(r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?:[ ·-](?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,3}")
 _DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
 _DOT = re.compile(f"(?<={HAN})[·•](?={HAN})")
 _LATIN_BESIDE = re.compile(
-    r"(?<![A-Za-z])[A-Z][A-Za-zÀ-ɏ'’.-]{0,20}(?: [A-Z][A-Za-zÀ-ɏ'’.-]{0,20}){0,3}"
+    r"(?<![A-Za-z])[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: (?:(?:de|da|van|von|der|di|la|le|bin|al) )?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}"
     rf"(?= ?(?:\({HAN}{{2,6}}\)|教授|博士|研究员|先生|女士|副教授|主任|院士))"
 )
+_LATIN_WORDS = re.compile(r"(?<![A-Za-z])[A-ZÀ-ÞĐ][a-zà-ɏḀ-ỿ]{1,20}(?= [A-ZÀ-ÞĐ])")
+_HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
 _GIVEN = re.compile(f"{HAN}")
 _NEVER_GIVEN = frozenset("的了是在与及等被把很这那你我他她它们吗呢吧着过将从对向由因所该每各某第个位届且就但、")
-_FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时")
+_FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时区国省县支")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
 _ACT = re.compile(
     "主持|致[辞词欢开闭]|讲话|点评|作[了主题专大学总报]|做[了主题专客总报]|指出|强调|表示|认为|宣[读布]|介绍|出席|先后|分别|带来|"
@@ -32,6 +34,7 @@ _ACT = re.compile(
 )
 _JOINT = re.compile("、|和|与|及|以及")
 _SURE_END = re.compile("和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任")
+_BODY_NAME = re.compile(f"(?<=[院学校所会司局部厅心馆社团处系队站行])(?P<name>{HAN}{{2,3}}?)(?=[、(]|和|与|以及|及|[两三四五六七八九]位)")
 _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
 _LONGEST_WITHOUT_SURNAME = 8
 
@@ -98,6 +101,8 @@ class _Finder:
         self._in_list: set[int] = set()
 
     def run(self) -> None:
+        for start, end in (*self._after_bodies(), *self._before_latin()):
+            self.found.setdefault(self.flat[start:end])
         for position in self._anchors():
             end = self.name_end(position)
             if end:
@@ -107,6 +112,28 @@ class _Finder:
         for start, end in self._before_acts():
             self.found.setdefault(self.flat[start:end])
         self._along_lists()
+
+    def _after_bodies(self) -> Iterator[tuple[int, int]]:
+        """Names in a list right after a body (某医院张三、某学院李四三位专家)."""
+        for match in _BODY_NAME.finditer(self.flat):
+            start = match.start("name")
+            ending = self.atoms.body_ends(start)
+            if ending is None or len(ending) < 2 and ending not in "院校系局":
+                continue
+            for end in (start + 3, start + 2):
+                if self._is_name(start, start + 1, end) and (self._sure_end(end) or self.flat[end : end + 1] == "("):
+                    yield start, end
+                    break
+
+    def _before_latin(self) -> Iterator[tuple[int, int]]:
+        """A name in Han characters with its Latin form in brackets."""
+        for bracket in self.atoms.brackets:
+            if bracket.kind == "bracket" and _LATIN.fullmatch(self.flat, bracket.start + 1, bracket.end - 1):
+                end = start = bracket.start
+                while start > 0 and end - start < 9 and not self._bounds(start):
+                    start -= 1
+                if 1 < end - start < 8 and all(_GIVEN.match(c) for c in self.flat[start:end]) and not self._ends_a_body(end):
+                    yield start, end
 
     def _anchors(self) -> Iterator[int]:
         """Where a name may start: after posts, and after labels with what is listed behind them."""
@@ -136,6 +163,11 @@ class _Finder:
             yield start
         for match in _LATIN_BESIDE.finditer(self.flat):
             yield match.start()
+        for match in _LATIN_WORDS.finditer(self.flat):
+            if self.atoms.body_ends(match.start()):
+                yield match.start()
+        for match in _HONORIFIC.finditer(self.flat):
+            yield match.end()
 
     def _quoted(self, position: int) -> bool:
         """Whether ``position`` lies in quotation or title marks that open shortly before it."""
@@ -192,12 +224,18 @@ class _Finder:
         if start >= len(flat):
             return 0
         if latin := _LATIN.match(flat, start):
+            if _HONORIFIC.match(flat, start):
+                return 0
             return latin.end() if latin.end() - start > 2 and not latin[0].isupper() else 0
         if dotted := _DOTTED.match(flat, start):
             return self._dotted_end(dotted)
         if flat.startswith("·", start + 1):
             return 0
-        return self._with_surname(start) or self._without_surname(start) or self._recurring(start)
+        odd = self._without_surname(start)
+        plain = self._with_surname(start)
+        if odd > plain and (not plain or self._is_odd_name(flat[start:odd])):
+            return odd
+        return plain or self._recurring(start)
 
     def _dotted_end(self, match: re.Match[str]) -> int:
         last = max(match[0].rfind("·"), match[0].rfind("•")) + match.start() + 1
@@ -229,7 +267,14 @@ class _Finder:
         for end in (start + size + 2, start + size + 1):
             if self._is_name(start, start + size, end) and self._spend() and self.flat.count(self.flat[start:end]) > 1:
                 return end
+        end = start + size + 2
+        if self._in_phrase(start) and not self._starts_word(end) and self._is_name(start, start + size, end):
+            return end
         return 0
+
+    def _starts_word(self, end: int) -> bool:
+        """Whether the character before ``end`` and the next one make a word (then the name is shorter)."""
+        return self.flat[end - 1 : end + 1] in _stop() or follower(self.flat, end - 1) is not None
 
     def _is_name(self, start: int, given: int, end: int) -> bool:
         flat = self.flat
@@ -245,7 +290,7 @@ class _Finder:
             return False
         if flat[start:end] in _compound():
             return False
-        if start in self._in_list and self._sure_end(end):
+        if start in self._in_list and self._sure_end(end) and surname_strength().get(flat[start]) == "common":
             return not _is_a_noun(flat[start:end])
         return flat[start:end] not in _stop() and (
             flat[start : start + 2] not in _stop() or self.atoms.is_edge(end) or end in self.atoms.post_starting
@@ -276,9 +321,12 @@ class _Finder:
             c = flat[end - 1]
             if not _GIVEN.match(c) or c in _NEVER_GIVEN:
                 return 0
-            if end < start + 2 or end not in self.atoms.post_starting and not self._sure_end(end):
+            if end < start + 2:
                 continue
             name = flat[start:end]
+            if end not in self.atoms.post_starting and not self._sure_end(end):
+                if not (self.ends_well(end) and self._is_odd_name(name)):
+                    continue
             if name in _stop() or name[0] in "站系处科室部会社所院" or self.atoms.body_ends(end) or end in self.atoms.post_ending:
                 return 0
             if self._is_odd_name(name) or (self._in_phrase(start) and end - start < 5 and flat[start] not in _FUNCTION_FAMILY and (end in self.atoms.post_starting or flat[start : start + 2] not in _stop()) and not _is_a_noun(name)):
@@ -332,7 +380,7 @@ class _Finder:
     def _unusual_start(self, end: int, kind: str) -> int | None:
         """A Latin, dotted or surnameless name before a rank."""
         window = self.flat[max(0, end - 30) : end]
-        if match := re.search(r"(?:[A-Z][A-Za-zÀ-ɏ'’.-]{0,20}[ ·]){0,3}[A-Z][A-Za-zÀ-ɏ'’.-]{1,20}\Z", window):
+        if match := re.search(r"(?:[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}[ ·]){0,3}[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{1,20}\Z", window):
             return end - len(match[0])
         if kind == "address":
             return None

@@ -15,7 +15,7 @@ from seminar_record.parsing.reading import HAN
 
 _CHAIN = re.compile("、|兼|暨|,|,兼")
 _LABEL_SCOPE = re.compile("(?:论坛|会议|活动|大会|本场|圆桌|仪式|讲座|开幕式|闭幕式)$")
-_LATIN_NAME = re.compile(r"[A-Z][\w'’.-]{0,20}(?: [A-Z][\w'’.-]{0,20}){0,3}$")
+_LATIN_NAME = re.compile(r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: [A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}$")
 _HAN_NAME = re.compile(f"{HAN}{{2,4}}$")
 _BRACKET_SPLIT = re.compile("[、,;/]|兼")
 _VERBS_TOO = frozenset(("代表", "主持", "主持人", "领导", "记者", "编辑", "导师组"))
@@ -54,8 +54,15 @@ def people(atoms: Atoms) -> list[PersonSeen]:
         person = _seen(atoms, start, end, barriers, floor)
         found.append(person)
         floor = person.end
+    found = [p for i, p in enumerate(found) if not _is_represented(atoms, found, i)]
     found = _resolve_surnames(atoms, _inherited(atoms, found))
     return _without_aliases(atoms, found)
+
+
+def _is_represented(atoms: Atoms, found: list[PersonSeen], i: int) -> bool:
+    """甲代表部长乙致辞: 乙 is not there."""
+    before = found[i - 1].end if i else -1
+    return before >= 0 and atoms.flat[before : found[i].start] == "代表"
 
 
 def _without_places(atoms: Atoms, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -113,7 +120,7 @@ def _split_names(atoms: Atoms, barriers: frozenset[int]) -> Iterator[tuple[int, 
         if not (atoms.opens(family) or flat[family - 1] in "由请和与及" or atoms.body_ends(family)):
             continue
         given = flat[post.end : post.end + 2]
-        if len(given) == 2 and re.fullmatch(f"{HAN}{{2}}", given) and follow.match(flat, post.end + 2) and given not in members("stop_names") and not _begins_predicate(given):
+        if len(given) == 2 and re.fullmatch(f"{HAN}{{2}}", given) and (follow.match(flat, post.end + 2) or ends_well(atoms, post.end + 2)) and given not in members("stop_names") and not _begins_predicate(given):
             yield family, post.end + 2
 
 

@@ -13,8 +13,8 @@ from seminar_record.parsing.reading import HAN
 
 _NUMBER = "[一二三四五六七八九十\\d]{1,3}"
 _ORDINAL = re.compile(
-    f"第{_NUMBER}(?:个)?(?:单元|场(?!次)|分论坛|平行论坛|分会场|分场|小节|节|环节|阶段|板块|版块|篇章|部分|专题|议题|主题|时段|会场|模块|小组|组)"
-    f"(?:报告|讨论|研讨|发言|论坛)?|(?:上|下)半[场段]|(?:平行)?(?:分论坛|分会场|平行论坛|专题论坛|平行会场){_NUMBER}(?![个场])|[Pp]anel ?\\d"
+    f"第{_NUMBER}(?:个)?(?:单元|场次|场(?!次)|分论坛|平行论坛|分会场|分场|小节|节|环节|阶段|板块|版块|篇章|部分|专题|专场|议题|主题|时段|会场|模块|小组|组)"
+    f"(?:报告|讨论|研讨|发言|论坛)?|(?:上|下)半[场段]|(?:平行)?(?:分论坛|分会场|平行论坛|专题论坛|平行会场|论坛|专题)[一二三四五六七八九十](?![个场是部级方者])|[Pp]anel ?\\d"
 )
 _TITLE = re.compile("[ :：]{0,2}(?=[“《])")
 _PHASED = re.compile(f"(?:(?<=[,。;\n ])|^|在(?:随后的|接下来的|接着的|最后的)?)(?P<name>(?!第|这|本|该|现|在|上述|各|随后|接下来|最后){HAN}{{2,8}}(?:环节|阶段))(?=[,中里由上])", re.M)
@@ -49,7 +49,7 @@ def _numbered(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
         stop = match.end()
         title = _TITLE.match(flat, stop)
         pair = atoms.bracket_opening.get(title.end()) if title else None
-        if pair is not None and pair.end - pair.start < 60 and "分" in match[0]:
+        if pair is not None and pair.end - pair.start < 60:
             stop = pair.end
         heading = _heading_after(flat, match, line_start=start, line_end=end)
         if heading is not None:
@@ -100,6 +100,8 @@ def _is_heading(flat: str, begin: int, stop: int, start: int, end: int) -> bool:
     """Whether a word makes up a line (or a list's label) of its own."""
     if not _HEADING_MARK.fullmatch(flat, start, begin):
         return False
+    if flat[stop : stop + 1] == ":" and end - begin < 30 and 3 < end - stop and not re.search("[,。;]", flat[stop:end]):
+        return table("session_nouns").get(flat[begin:stop]) in ("panel", "parallel")
     return stop == end or flat[stop] in "(" or (flat[stop] in ":" and end - stop < 3) or not flat[stop:end].strip()
 
 
