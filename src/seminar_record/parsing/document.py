@@ -97,11 +97,12 @@ def _zoned(flat: str, lines: list[tuple[int, int]]) -> Iterator[Zone]:
         shapes = ["listed" if _POSTER_TIME.match(flat, s, e) else shape for (s, e), shape in zip(lines, shapes, strict=True)]
     prose = [i for i, shape in enumerate(shapes) if shape == "prose"]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
-    foot = False
+    foot = poster = False
     for i, ((start, end), shape) in enumerate(zip(lines, shapes, strict=True)):
         words_here = flat[start:end]
         if i > 0 and (_RELATED.match(words_here) or (_FOOT_OF_PAGE.search(words_here) and i > first)):
             foot = True
+        poster = poster or (shape == "listed" and bool(_POSTER.match(words_here)))
         if shape == "caption":
             name = "footer" if foot else "caption"
         elif shape == "byline":
@@ -109,7 +110,7 @@ def _zoned(flat: str, lines: list[tuple[int, int]]) -> Iterator[Zone]:
         elif foot or shape == "furniture":
             name = "footer"
         elif i < first:
-            name = "headline" if shape == "plain" or (i == 0 and shape != "listed") else "body"
+            name = "headline" if (shape == "plain" and not poster) or (i == 0 and shape != "listed") else "body"
         else:
             name = "byline" if i > last and shape == "credit" else "body"
         yield Zone(name, start, end)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from seminar_record.diagnostics import Diagnostic, diagnose
 from seminar_record.model import ParticipationRole as Role
+from seminar_record.model import SessionKind
 from seminar_record.parsing.assembling.people import Directory
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
@@ -15,6 +16,7 @@ from seminar_record.parsing.facts import CountsDiffer, Discussed, Fact, RoleTake
 from seminar_record.parsing.mentions.people import PersonSeen
 
 _TELLS = "介绍"
+_SPOKEN_IN = {SessionKind.PANEL: Role.PANELIST, SessionKind.KEYNOTE: Role.SPEAKER, SessionKind.REPORT: Role.SPEAKER}
 
 
 @define(slots=True)
@@ -26,6 +28,10 @@ class _Part:
     heading: bool = False
     talks: list[Draft] = field(factory=list)
     participations: list[tuple[str, Role, Draft]] = field(factory=list)
+
+
+def _kind(part: _Part | None) -> SessionKind | None:
+    return part.draft["kind"].value if part is not None and "kind" in part.draft else None
 
 
 class Programme:
@@ -47,7 +53,7 @@ class Programme:
         self._untold: list[Draft] = []
         self._weak: list[tuple[_Part, RoleTaken]] = []
         self._titled: set[str] = set()
-        self._said: list[Said] = []
+        self._said: list[tuple[_Part | None, Said]] = []
         for fact in facts:
             self._take(fact)
         self._finish()
@@ -78,7 +84,7 @@ class Programme:
             case CountsDiffer():
                 self._mismatch(len(fact.speakers), fact.titles, [p.name[0] for p in fact.speakers])
             case Said():
-                self._said.append(fact)
+                self._said.append((self._session(fact.at), fact))
             case _:
                 pass
 
@@ -163,7 +169,10 @@ class Programme:
         part = self._session(fact.at)
         if part is None or fact.role is Role.ATTENDEE:
             part = self.event
-        if fact.weak:
+        session = self._session(fact.at)
+        if fact.rule == "role.invited" and _kind(session) is SessionKind.PANEL and session is not None:
+            self._add(session, evolve(fact, role=Role.PANELIST))
+        elif fact.weak:
             self._weak.append((part, fact))
         else:
             self._add(part, fact)
@@ -199,12 +208,12 @@ class Programme:
             if self.directory.key(fact.person) not in acting:
                 self._add(part, fact)
         acting = self._acting()
-        for said in self._said:
+        for part, said in self._said:
             key = self.directory.key(said.person)
             if not self.directory.known(said.person):
                 continue
             if key not in acting and said.person.ties:
-                role = Role.SPEAKER if self.words.flat[slice(*said.verb)].startswith(_TELLS) else Role.ADDRESS
+                role = Role.SPEAKER if self.words.flat[slice(*said.verb)].startswith(_TELLS) else _SPOKEN_IN.get(_kind(part), Role.ADDRESS)
                 self._add(self.event, RoleTaken(at=said.at, rule="role.said", person=said.person, role=role, wording=said.verb))
                 acting.add(key)
             if key in acting:

@@ -15,6 +15,9 @@ from seminar_record.parsing.mentions.names import surname_strength
 from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
 
+_BODY = re.compile("[\u4e00-\u9fff]{3,20}")
+_WECHAT = "发表于"
+_SITE = re.compile("(?P<who>[\u4e00-\u9fff]{2,10}(?:网|报|社|在线|通讯社|电子报|新闻网|周刊))(?= {0,2}(?:[>|/]|首页| ))")
 _SHORT = {"文": "author", "图": "photographer", "审": "reviewer"}
 _CREDITS = frozenset(role.value for role in CreditRole)
 _DATE = re.compile(
@@ -75,8 +78,8 @@ def _labelled(flat: str, label: str, start: int, end: int) -> Iterator[Fact]:
     role = table("byline_labels").get(label, _SHORT.get(label[:1], "other"))
     while start < end and flat[start] in " [(|:/":
         start += 1
-    if role == "published" and not _DATE.search(flat, start, end) and search("body_suffixes").ending(flat, end, start) and end - start < 20:
-        yield Published(at=start, rule="byline.publisher", publisher=(start, end), where=(start, end), weight=3)
+    if role == "published" and not _DATE.match(flat, start, end) and (body := _BODY.match(flat, start, end)) and search("body_suffixes").ending(flat, body.end(), start):
+        yield Published(at=start, rule="byline.publisher", publisher=body.span(), where=body.span(), weight=3)
     if role == "published":
         if date := _DATE.search(flat, start, min(end, start + 40)):
             yield _published(date, weight=4)
@@ -202,6 +205,9 @@ def _wire(document: Document) -> Iterator[Fact]:
 def _head(document: Document) -> Iterator[Fact]:
     """The paper's name beside the date above the report."""
     flat = document.flat
+    for zone in document.zones[:2]:
+        if paper := _SITE.match(flat, zone.start, zone.end):
+            yield Published(at=paper.start("who"), rule="byline.site", publisher=paper.span("who"), where=paper.span("who"), weight=1)
     for i, zone in enumerate(document.zones[:6]):
         if zone.name != "byline":
             continue
@@ -209,6 +215,10 @@ def _head(document: Document) -> Iterator[Fact]:
         if _labels().search(line):
             continue
         date = _DATE.search(line)
+        if date and _WECHAT in line and (words_before := line[: date.start()].split()):
+            at = zone.start + line.rfind(words_before[-1], 0, date.start())
+            yield Published(at=at, rule="byline.account", publisher=(at, at + len(words_before[-1])), where=(at, at + len(words_before[-1])), weight=3)
+            continue
         lead = zone.start + len(line) - len(line.lstrip())
         if date and (before := _HEAD_PUBLISHER.match(flat, lead, zone.start + date.start())):
             yield Published(at=lead, rule="byline.head", publisher=before.span("who"), where=before.span("who"), weight=2)

@@ -14,7 +14,8 @@ from seminar_record.parsing.numerals import NUMERAL, numeral
 
 _HELD = re.compile("举[行办]|召开|开幕|落幕|闭幕|开讲|开班|做客|合办|主办|承办|结束|启动|拉开")
 _ORDINAL = re.compile("第[一二三四五六七八九十百\\d]{1,5}[届次期讲场回]|首届|20\\d\\d年|\\d{4}年度")
-_OTHER_TIME = re.compile("(?:下|上|往|历|来|明|去|每|各)(?:一)?[届年次期]|下一|届时|拟于|将于|即将")
+_OTHER_TIME = re.compile("(?:下|上|往|历|来|明|去|每|各)(?:一)?[届年次期回]|下一|届时|拟于|将于|即将")
+_TO_COME = re.compile("[^,。;]{0,6}(?:将|拟|定)于")
 _PART_NOUN = re.compile("(?:演讲|发言|分论坛|平行论坛|致辞|分会场|讲堂|圆桌会议|主旨报告)$")
 _COUNT = re.compile(
     f"(?P<hedge>约|近|逾|超过|超|将近|共计?|大约|不到|上|达)?(?P<number>\\d[\\d,]{{0,7}}|{NUMERAL}{{1,7}})(?P<more> ?余|多|几)?(?P<unit>名|位|人|余人)(?!次|民|才|均|文|类|物|权)(?P<rest>[^,。;]{{0,40}})"
@@ -54,7 +55,10 @@ def _weight(flat: str, mention: Mention, zone: str) -> int:
     before = flat[max(0, mention.start - 10) : mention.start]
     if _OTHER_TIME.search(before) or _OTHER_TIME.match(words):
         return 0
+    if _TO_COME.match(flat, mention.end):
+        return 0
     weight = 2 if zone == "body" else 1
+    weight -= 2 if mention.note == "other" else 0
     weight += 3 if _HELD.search(around) else 0
     weight += 2 if _ORDINAL.search(words) else 0
     weight += 2 if "“" in words or "《" in words else 0

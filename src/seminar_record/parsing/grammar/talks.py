@@ -14,6 +14,7 @@ _SPEAK = "(?:报告|演讲|发言|讲座|分享|授课|主讲|汇报|宣讲|演�
 _GIVE = (
     "(?:作|做|带来|发表|奉献|进行|呈现|主讲|讲授|讲述|讲解|讲|谈|分享|汇报|介绍|报告|执教|开讲|宣读|题为|题目为|题目是|演讲题为|开设|解读|解析|展示|发言|演讲|授课|宣讲|抛出的?题目)"
 )
+_APART = re.compile("分别|先后|依次|各自")
 _NOT_TITLE = re.compile(" {0,3}(?:主持|点评|评议|教授|副教授|研究员|线上|题目|[\u4e00-\u9fff]{1,8}[:](?! ))")
 _UNNAMED = re.compile("(?:以及|和|与|及)[^\ue000,。]{2,24}(?:负责人|代表|专家|老师|学者|同学)")
 
@@ -82,7 +83,12 @@ def topics(found: Found) -> Iterator[Fact]:
     flat = found.sentence.flat
     while end > start and flat[end - 1] in ",: ":
         end -= 1
-    parts = _parts(flat, start, end, len(people))
+    if found.match["more"]:
+        pieces = _parts(flat, start, end, flat.count("、", start, end) + 1) or []
+        yield from pair(found, [*people, people[-1]] if len(people) == len(pieces) else people, pieces)
+        return
+    together = not _APART.search(found.match[0])
+    parts = [(start, end)] if together else _parts(flat, start, end, len(people))
     if parts is not None and all(2 < b - a < 60 for a, b in parts):
         yield from pair(found, people, parts)
 
@@ -180,7 +186,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.adjacent",
         ("\ue002",),
-        "(?P<what>(?:<PEOPLE>(?:报告的|的)?[:]? ?<B>(?:<joint>){0,2}){1,20})",
+        "(?P<what>(?:<PEOPLE>(?:报告的|的(?=<B>(?:引发|引起|获|受到|赢得|荣获)))?[:]? ?<B>(?:<joint>){0,2}){1,20})",
         adjacent,
         ("某校教授张三《山的形状》,某校讲师李四《水的声音》。",),
         ("张三主编的《山水集》出版。",),
@@ -188,7 +194,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.subject",
         ("围绕", "就", "聚焦", "针对"),
-        f"(?P<who><PEOPLE>)(?:<g>{{0,12}}?,)?(?:分别|先后|依次|各自)?<g>{{0,4}}?(?:围绕|就|聚焦|针对)(?P<what>[^\ue000\ue002。;:\n等,]{{3,100}}?)(?:问题|主题|话题|议题|专题|方面|内容)?,?(?:分别|依次|先后)?(?:作|做|进行|发表|展开|带来)了?(?:<g>{{0,8}}?)(?:报告|演讲|发言|讲座|分享|授课|汇报|经验介绍|经验交流|介绍)",
+        f"(?P<who><PEOPLE>)(?P<more>(?:以及|和|与|及)<g>{{2,20}}?(?:代表|负责人|专家|老师|学者|同学))?(?:<g>{{0,12}}?,)?(?:分别|先后|依次|各自)?<g>{{0,4}}?(?:围绕|就|聚焦|针对)(?P<what>[^\ue000\ue002。;:\n等,]{{3,100}}?)(?:问题|主题|话题|议题|专题|方面|内容)?,?(?:分别|依次|先后)?(?:作|做|进行|发表|展开|带来)了?(?:<g>{{0,8}}?)(?:报告|演讲|发言|讲座|分享|授课|汇报|经验介绍|经验交流|介绍)",
         topics,
         ("张三、李四分别就山的形状、水的声音作了报告。",),
         ("张三就山的形状、水的声音等内容作了讲解。",),

@@ -20,7 +20,7 @@ _DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
 _DOT = re.compile(f"(?<={HAN})[·•](?={HAN})")
 _LATIN_BESIDE = re.compile(
     r"(?<![A-Za-z])[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: (?:(?:de|da|van|von|der|di|la|le|bin|al) )?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}"
-    rf"(?= ?(?:\({HAN}{{2,6}}\)|教授|博士|研究员|先生|女士|副教授|主任|院士))"
+    rf"(?= ?(?:\({HAN}{{2,}}|教授|博士|研究员|先生|女士|副教授|主任|院士))"
 )
 _LATIN_WORDS = re.compile(r"(?<![A-Za-z])[A-ZÀ-ÞĐ][a-zà-ɏḀ-ỿ]{1,20}(?= [A-ZÀ-ÞĐ])")
 _HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
@@ -118,6 +118,8 @@ class _Finder:
         for match in _BODY_NAME.finditer(self.flat):
             start = match.start("name")
             ending = self.atoms.body_ends(start)
+            if surname_strength().get(self.flat[start]) != "common" or start - 1 in self.atoms.post_starting:
+                continue
             if ending is None or len(ending) < 2 and ending not in "院校系局":
                 continue
             for end in (start + 3, start + 2):
@@ -150,7 +152,8 @@ class _Finder:
                 yield bracket.end
 
     def _tells(self, end: int) -> bool:
-        return bool(self.atoms.body_ends(end)) or end in self.atoms.post_ending
+        comma = self.flat.find(",", end - 20, end)
+        return any(self.atoms.body_ends(at) or at in self.atoms.post_ending for at in (end, comma) if at > 0)
 
     def _foreign(self) -> Iterator[int]:
         """Where a name with a dot, or a Latin one with a rank or a Han form beside it, may start."""
@@ -188,7 +191,7 @@ class _Finder:
     def _line_head(self, bracket: int) -> int | None:
         """Where a name stands between the start of a line (or a list mark) and a bracket that tells a body."""
         start = self.flat.rfind("\n", 0, bracket) + 1
-        while start < bracket and self.flat[start] in " △◎·•-*、0123456789.":
+        while start < bracket and self.flat[start] in " △◎·•-*、0123456789.()■●▲":
             start += 1
         return start if 1 < bracket - start < 9 and self._tells(self.atoms.bracket_opening[bracket].end - 1) else None
 
@@ -316,11 +319,11 @@ class _Finder:
 
     def _without_surname(self, start: int) -> int:
         """A name of a people that has no surname, or of Japan: it ends where a post or a mark says so."""
-        flat = self.flat
+        flat, best = self.flat, 0
         for end in range(start + 1, min(start + _LONGEST_WITHOUT_SURNAME, len(flat)) + 1):
             c = flat[end - 1]
             if not _GIVEN.match(c) or c in _NEVER_GIVEN:
-                return 0
+                return best
             if end < start + 2:
                 continue
             name = flat[start:end]
@@ -328,11 +331,13 @@ class _Finder:
                 if not (self.ends_well(end) and self._is_odd_name(name)):
                     continue
             if name in _stop() or name[0] in "站系处科室部会社所院" or self.atoms.body_ends(end) or end in self.atoms.post_ending:
-                return 0
+                return best
+            if best and not self._is_odd_name(name):
+                continue
             if self._is_odd_name(name) or (self._in_phrase(start) and end - start < 5 and flat[start] not in _FUNCTION_FAMILY and (end in self.atoms.post_starting or flat[start : start + 2] not in _stop()) and not _is_a_noun(name)):
-                return end
-            return 0
-        return 0
+                best = end
+            return best
+        return best
 
     def _is_odd_name(self, name: str) -> bool:
         parts = [part for part in _minority_parts().findall(name) if len(part) > 1]

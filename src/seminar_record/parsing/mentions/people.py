@@ -70,7 +70,8 @@ def _without_places(atoms: Atoms, hits: list[tuple[int, int]]) -> list[tuple[int
     ends: dict[str, list[bool]] = {}
     for start, end in hits:
         place = atoms.flat[end : end + 1] in ("市", "县", "省", "镇", "乡") or atoms.flat[end : end + 2] in ("区的", "区人", "区政")
-        ends.setdefault(atoms.flat[start:end], []).append(not place and ends_well(atoms, end))
+        anchored = start in atoms.post_ending or atoms.flat[end : end + 1] == "的"
+        ends.setdefault(atoms.flat[start:end], []).append(not place and (anchored or ends_well(atoms, end)))
     names_here = {name for name, well in ends.items() if sum(well) * 4 >= len(well) and any(well)}
     return [hit for hit in hits if atoms.flat[slice(*hit)] in names_here and not _inside_word(atoms, *hit)]
 
