@@ -167,7 +167,7 @@ class Programme:
                 self._speakers.append(fact.person)
             self._speakers_at = fact.at
         part = self._session(fact.at)
-        if part is None or fact.role is Role.ATTENDEE:
+        if part is None or (fact.role is Role.ATTENDEE and fact.rule != "role.subject"):
             part = self.event
         session = self._session(fact.at)
         if fact.rule == "role.invited" and _kind(session) is SessionKind.PANEL and session is not None:
@@ -206,13 +206,15 @@ class Programme:
         acting = self._acting()
         for part, fact in self._weak:
             if self.directory.key(fact.person) not in acting:
+                if fact.rule == "role.subject":
+                    fact = evolve(fact, role=_SPOKEN_IN.get(_kind(part), fact.role))
                 self._add(part, fact)
         acting = self._acting()
         for part, said in self._said:
             key = self.directory.key(said.person)
             if not self.directory.known(said.person):
                 continue
-            if key not in acting and said.person.ties:
+            if key not in acting and any(self.directory.draft(said.person)[part] for part in ("titles", "affiliations")):
                 role = Role.SPEAKER if self.words.flat[slice(*said.verb)].startswith(_TELLS) else _SPOKEN_IN.get(_kind(part), Role.ADDRESS)
                 self._add(self.event, RoleTaken(at=said.at, rule="role.said", person=said.person, role=role, wording=said.verb))
                 acting.add(key)

@@ -16,6 +16,7 @@ from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
 
 _BODY = re.compile("[\u4e00-\u9fff]{3,20}")
+_DAY_FIRST = re.compile("(?<!\\d)(\\d{1,2})/(\\d{1,2})/(20\\d\\d)")
 _WECHAT = "发表于"
 _SITE = re.compile("(?P<who>[\u4e00-\u9fff]{2,10}(?:网|报|社|在线|通讯社|电子报|新闻网|周刊))(?= {0,2}(?:[>|/]|首页| ))")
 _SHORT = {"文": "author", "图": "photographer", "审": "reviewer"}
@@ -70,6 +71,8 @@ def _line(flat: str, start: int, end: int) -> Iterator[Fact]:
     for i, match in enumerate(found):
         stop = found[i + 1].start() if i + 1 < len(found) else end
         yield from _labelled(flat, match["label"], match.end(), stop)
+    if (day := _DAY_FIRST.search(flat, start, end)) and not _DATE.search(flat, start, end):
+        yield Published(at=day.start(), rule="byline.published", date=(int(day[3]), int(day[2]), int(day[1])), where=day.span(), weight=3)
     if not any(table("byline_labels").get(m["label"]) == "published" for m in found) and (date := _DATE.search(flat, start, end)):
         yield _published(date, weight=3)
 

@@ -85,6 +85,8 @@ def _told(flat: str, atoms: Atoms, start: int, end: int) -> Iterator[Fact]:
         begin = opener.end() if opener else here
         if _PART.search(flat, here, opener.start() if opener else here) or _quoted(flat, start, match.start()):
             continue
+        if match["verb"] == "举办" and (opener is None or opener[0] != "由"):
+            continue
         passive = opener is not None and opener[0].endswith("由") or told
         bodies = split_bodies(flat, begin, match.start(), strict=True)
         if not passive:

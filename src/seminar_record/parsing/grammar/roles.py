@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from seminar_record.model import ParticipationRole as Role
@@ -21,6 +22,18 @@ def taking(role: Role, *more: Role, weak: bool = False) -> Callable[[Found], Ite
                 yield RoleTaken(at=person.start, rule=found.rule, person=person, role=each, wording=wording, weak=weak)
 
     return emit
+
+
+_ELSEWHERE = re.compile("时任|曾|已故|去年|生前|当年|前年|著名|创办|率先提出|年前|未能|缺席|因故")
+
+
+def subject(found: Found) -> Iterator[Fact]:
+    """Somebody told with body and post who opens a clause: there, whatever the verb."""
+    if _ELSEWHERE.search(found.sentence.flat, found.sentence.start, found.sentence.end):
+        return
+    for person in people_in(found):
+        if any(tie.body and tie.post for tie in person.ties) and person.start < person.name[0][0]:
+            yield RoleTaken(at=person.start, rule=found.rule, person=person, role=Role.ATTENDEE, weak=True)
 
 
 def labelled(found: Found) -> Iterator[Fact]:
@@ -118,6 +131,15 @@ RULES: tuple[Rule[Fact], ...] = (
         "(?:邀请(?:了|到)?|邀得|嘉宾(?:有|包括|:|包括:|有:)|特邀|出席<g>{0,12}?的?(?:有|包括|:)|专家组由<g>{0,8}?:)<g>{0,8}?(?P<who><PEOPLE>)",
         taking(Role.ATTENDEE, weak=True),
         ("会议邀请了张三、李四。", "主礼嘉宾包括:张三、李四等。"),
+    ),
+    Rule(
+        "role.subject",
+        ("\ue000",),
+        "(?:^|[,;:。、] ?)(?P<who><P>)(?=[^\ue000的、,;。:)])",
+        subject,
+        ("某某中心农艺师张三边走边讲。",),
+        ("张三边走边讲。", "时任某某局局长张三曾来考察。"),
+        claims="",
     ),
     Rule(
         "role.jury",

@@ -60,7 +60,7 @@ def _place(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[
         start = match.end()
     words = flat[start:end].rstrip()
     end = start + len(words)
-    if not words or len(words) > 36:
+    if not words or len(words) > 36 or words[0] in "由从":
         return
     if _ONLINE.match(words):
         yield Placed(at=start, rule="place.online", weight=weight, alias="online")

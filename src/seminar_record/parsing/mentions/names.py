@@ -34,6 +34,7 @@ _ACT = re.compile(
 )
 _JOINT = re.compile("、|和|与|及|以及")
 _SURE_END = re.compile("和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任")
+_BY_NAME = re.compile(f"由(?P<name>{HAN}{{2,3}}?)(?=、|和|与|及|主持|担任)")
 _BODY_NAME = re.compile(f"(?<=[院学校所会司局部厅心馆社团处系队站行])(?P<name>{HAN}{{2,3}}?)(?=[、(]|和|与|以及|及|[两三四五六七八九]位)")
 _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
 _LONGEST_WITHOUT_SURNAME = 8
@@ -101,7 +102,7 @@ class _Finder:
         self._in_list: set[int] = set()
 
     def run(self) -> None:
-        for start, end in (*self._after_bodies(), *self._before_latin()):
+        for start, end in (*self._after_bodies(), *self._before_latin(), *self._by_cue()):
             self.found.setdefault(self.flat[start:end])
         for position in self._anchors():
             end = self.name_end(position)
@@ -118,7 +119,14 @@ class _Finder:
         for match in _BODY_NAME.finditer(self.flat):
             start = match.start("name")
             ending = self.atoms.body_ends(start)
-            if surname_strength().get(self.flat[start]) != "common" or start - 1 in self.atoms.post_starting:
+            strength = surname_strength().get(self.flat[start])
+            if strength is None or start - 1 in self.atoms.post_starting:
+                continue
+            listed = self.flat[match.end()] in "、两三四五六七八九" and (ending := self.atoms.body_ends(start)) and len(ending) > 1
+            if listed and match["name"] not in _stop() and not self._ends_a_body(match.end()):
+                yield match.span("name")
+                continue
+            if strength != "common":
                 continue
             if ending is None or len(ending) < 2 and ending not in "院校系局":
                 continue
@@ -126,6 +134,13 @@ class _Finder:
                 if self._is_name(start, start + 1, end) and (self._sure_end(end) or self.flat[end : end + 1] == "("):
                     yield start, end
                     break
+
+    def _by_cue(self) -> Iterator[tuple[int, int]]:
+        """由张三和某校李四主持: a name between 由 and a joint or a verb."""
+        for match in _BY_NAME.finditer(self.flat):
+            start, end = match.span("name")
+            if surname_strength().get(self.flat[start]) == "common" and self._is_name(start, start + 1, end):
+                yield start, end
 
     def _before_latin(self) -> Iterator[tuple[int, int]]:
         """A name in Han characters with its Latin form in brackets."""
@@ -285,7 +300,7 @@ class _Finder:
             return False
         if flat[end - 1] in "市县区镇乡村省" or self._ends_a_body(end) or end in self.atoms.post_ending or flat[start : start + 3] in _country_starts():
             return False
-        if flat[end - 1] == "老":
+        if flat[end - 1] == "老" or len(follower(flat, start) or "") > 1:
             return False
         if self._in_phrase(start) and self.ends_well(end):
             return flat[start] not in "站系处科室部会社所院" and not _is_a_noun(flat[start:end])
@@ -311,6 +326,8 @@ class _Finder:
         )
 
     def _longer_or_shorter(self, longer: int, shorter: int) -> int:
+        if self.flat.startswith("以及", shorter):
+            return shorter
         if self.flat[shorter] in _FUNCTION and self.flat[longer : longer + 1] in ("“", "《", "‘", ","):
             return shorter
         if self.atoms.is_edge(longer) or longer in self.atoms.post_starting:

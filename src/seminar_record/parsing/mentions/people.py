@@ -164,11 +164,9 @@ def _before(atoms: Atoms, start: int, barriers: frozenset[int], floor: int) -> t
         ties.insert(0, split(atoms, max(left, floor), post.start, post.end))
         begin = max(left, floor)
         previous = flat[begin - 1 : begin]
-        if previous not in ("、", "兼", "暨", ","):
+        if previous not in ("、", "兼", "暨"):
             break
         end = begin - 1
-        if previous == "," and (atoms.post_ending.get(end) is None or ties[0].body is None and ties[0].unit is None):
-            break
     if not ties and (bare := _bare_body(atoms, start, barriers, floor)):
         return bare.body[0] if bare.body else start, [bare], None
     return begin, _with_bodies(ties, flat), label
@@ -295,6 +293,11 @@ def _without_aliases(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]:
     """A name given in a bracket after another is the same person wherever it stands again."""
     flat = atoms.flat
     full = {flat[slice(*p.aka)]: "".join(flat[a:b] for a, b in p.name) for p in found if p.aka}
+    for name in {flat[slice(*p.name[0])] for p in found if len(p.name) == 1}:
+        if name.isascii() or re.match("[A-ZÀ-Þ]", name):
+            for part in (name.split(" ")[-1], " ".join(name.split(" ")[-2:]), name.split(" ")[0]):
+                if part != name and len(part) > 2:
+                    full.setdefault(part, name)
     return [
         evolve(p, of=full[name]) if p.of is None and (name := "".join(flat[a:b] for a, b in p.name)) in full else p
         for p in found
