@@ -27,8 +27,17 @@ def assemble(document: Document, mentions: Mentions, facts: list[Fact]) -> Parse
     if refused is not None or not _is_event(facts, programme):
         code = refused.code if refused else "no-event"
         spans = (words.span(refused.where),) if refused else ()
-        found = (diagnose(code, *spans),) if code == "no-event" else (diagnose(code, *spans), diagnose("no-event"))
-        return ParseResult(text=document.reading.text, record=None, diagnostics=found, coverage=_coverage(document, mentions, []))
+        found = (
+            (diagnose(code, *spans),)
+            if code == "no-event"
+            else (diagnose(code, *spans), diagnose("no-event"))
+        )
+        return ParseResult(
+            text=document.reading.text,
+            record=None,
+            diagnostics=found,
+            coverage=_coverage(document, mentions, []),
+        )
     draft_source, published = source(words, facts)
     event, told = occasion(words, facts, published)
     event.update(programme.draft())
@@ -53,12 +62,14 @@ def _is_event(facts: list[Fact], programme: Programme) -> bool:
     best = max((fact.weight for fact in facts if isinstance(fact, Named)), default=0)
     if programme.told == 0:
         return best >= _SURE + 2 and any(isinstance(fact, (Organized, Counted)) for fact in facts)
-    return best >= _SURE or (best >= 3 and programme.told > 1) or programme.talks > 0 and programme.told > 1
+    return best >= _SURE or (best >= 3 and programme.told > 1) or (programme.talks > 0 and programme.told > 1)
 
 
 def _breaks_off(document: Document) -> bool:
     text = document.reading.text.rstrip()
-    return bool(document.zones) and document.zones[-1].name == "body" and text[-1:].isalnum() and len(text) > 400
+    return (
+        bool(document.zones) and document.zones[-1].name == "body" and text[-1:].isalnum() and len(text) > 400
+    )
 
 
 def _coverage(document: Document, mentions: Mentions, spans: list[Span]) -> Coverage:

@@ -71,7 +71,9 @@ def _made(kind: type, draft: Draft, path: str, evidence: list[Evidence]) -> Any:
     values: dict[str, Any] = {}
     for attribute in fields(kind):
         if attribute.name in draft and draft[attribute.name] is not None:
-            values[attribute.name] = _value(attribute, draft[attribute.name], f"{path}/{attribute.name}", evidence)
+            values[attribute.name] = _value(
+                attribute, draft[attribute.name], f"{path}/{attribute.name}", evidence
+            )
     return kind(**values)
 
 

@@ -125,7 +125,10 @@ def compile_pattern(source: str) -> re.Pattern[str]:
     True
     """
     for macro, meaning in _MACROS.items():
-        source = source.replace(macro, meaning if len(meaning) == 1 or meaning[0] == "[" and "|" not in meaning else f"(?:{meaning})")
+        source = source.replace(
+            macro,
+            meaning if len(meaning) == 1 or (meaning[0] == "[" and "|" not in meaning) else f"(?:{meaning})",
+        )
     if unknown := re.search("<(?!\\?|[!=])[A-Za-z]+>(?<!P>)", re.sub(r"\(\?P<\w+>", "(", source)):
         raise ValueError(f"unknown macro {unknown[0]} in a pattern")
     return re.compile(source)

@@ -70,6 +70,7 @@ class Discussed(Fact):
 
     topics: tuple[Stretch, ...] = ()
     groups: tuple[Stretch, ...] = ()
+    whole: bool = False
 
 
 @frozen(kw_only=True, slots=True)
@@ -141,6 +142,7 @@ class Said(Fact):
     person: PersonSeen
     verb: Stretch
     text: Stretch
+    informs: bool = False
 
 
 @frozen(kw_only=True, slots=True)

@@ -33,3 +33,17 @@ def numeral(words: str) -> int | None:
         else:
             section, digit = section + (digit or 1) * _UNITS[c], 0
     return total + section + digit
+
+
+_EDITION = re.compile("第([一二三四五六七八九十百\\d]{1,5})[届期次讲]|首届")
+
+
+def edition(text: str, start: int, end: int) -> tuple[int, tuple[int, int], bool] | None:
+    """The ordinal that a name holds between two places, where it stands, and whether it is implied (首届).
+
+    >>> edition("某地第五届论坛", 0, 7)
+    (5, (2, 5), False)
+    """
+    match = _EDITION.search(text, start, end)
+    number = None if match is None else numeral(match[1]) if match[1] else 1
+    return (number, match.span(), match[1] is None) if match and number else None

@@ -14,21 +14,24 @@ from functools import cache
 from attrs import field, frozen
 
 from seminar_record.evidence import Span
-from seminar_record.parsing.lexicon import table
+from seminar_record.parsing.lexicon import table, words
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
 HAN = f"[{_HAN}]"
 """A character class: one Han character."""
 
-_UNSEEN = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f"
+_UNSEEN = (
+    "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f"
+)
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 _DROP = re.compile(f"[{_UNSEEN}]{{1,64}}|&nbsp;")
-_DROP_IN_PROSE = re.compile(f"[{_UNSEEN}]{{1,64}}|&nbsp;|(?<=[{_HAN}、,，。“”《》：:])[ \t\u00a0\u3000\u2002-\u200a]{{1,16}}(?=[{_HAN}“《])")
+_DROP_IN_PROSE = re.compile(
+    f"[{_UNSEEN}]{{1,64}}|&nbsp;|(?<=[{_HAN}、,，。“”《》：:])[ \t\u00a0\u3000\u2002-\u200a]{{1,16}}(?=[{_HAN}“《])"
+)
 _PROSE = re.compile(r"[。；;！？!?，,]")
 _SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 _CLOSED = "。！？!?；;：:…」』】）)"
 _STRAIGHT = re.compile(r'"([^"\n]{1,120})"')
-_CONTINUES = re.compile("(?:[在和与與及并並]|以及|共同|齐聚|齊聚)")
 _LABEL = re.compile(f"[ \\[【(（△◎·•]{{0,3}}{HAN}{{1,8}}[ \u3000]{{0,4}}[:：|/]")
 
 
@@ -59,15 +62,15 @@ def _plain_characters() -> dict[int, str]:
     plain.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
     plain.update({ord(space): " " for space in _SPACES})
     plain[0xFF0E] = "·"
-    pairs = zip("「」『』﹁﹂﹃﹄｢｣﹝﹞〔〕［］〝〞＂•‧∙・－–‑", "“”‘’“”‘’“”()()[]“”\"····---", strict=True)
+    pairs = zip("「」『』﹁﹂﹃﹄｢｣﹝﹞〔〕［］〝〞＂•‧∙・－–‑", '“”‘’“”‘’“”()()[]“”"····---', strict=True)
     plain.update({ord(old): new for old, new in pairs})
     return plain
 
 
 def read(text: str) -> Reading:
-    """The plain form of ``text``.
+    r"""The plain form of ``text``.
 
-    >>> reading = read("蔡校長\\u200b致詞,\\n歡迎 來賓。")
+    >>> reading = read("蔡校長\u200b致詞,\n歡迎 來賓。")
     >>> reading.flat, reading.span(0, 3).quote
     ('蔡校长致词,欢迎来宾。', '蔡校長')
     """
@@ -133,7 +136,7 @@ def _runs_on(line: str, following: str, across_gap: bool) -> bool:
         return False
     opened = sum(line.count(c) for c in "(（“《「") - sum(line.count(c) for c in ")）”》」")
     if across_gap:
-        return len(line) < 32 and bool(_CONTINUES.match(following)) and not _LABEL.match(line)
+        return len(line) < 32 and following.startswith(words("line_continuers")) and not _LABEL.match(line)
     if opened > 0:
         return True
     return len(line) > 24 and following[0] not in _SPACES and bool(_PROSE.search(line))

@@ -45,7 +45,9 @@ def _says(quotes: list[str], value: object) -> bool:
     numbers = {n for quote in quotes for n in _numbers(quote)}
     if isinstance(value, PartialDate):
         year, *rest = value.parts
-        return (year in numbers or (year or 0) - _ROC in numbers) and all(part in numbers for part in rest if part is not None)
+        return (year in numbers or (year or 0) - _ROC in numbers) and all(
+            part in numbers for part in rest if part is not None
+        )
     return value in numbers
 
 

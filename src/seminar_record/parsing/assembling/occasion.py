@@ -13,9 +13,8 @@ from seminar_record.model import Bound, EventKind, PartialDate
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
 from seminar_record.parsing.facts import Counted, Dated, Fact, Named, Organized, Placed, Published, Themed
-from seminar_record.parsing.numerals import numeral
+from seminar_record.parsing.numerals import edition
 
-_EDITION = re.compile("第([一二三四五六七八九十百\\d]{1,5})[届期次讲]|首届")
 _YEAR = re.compile("(20\\d\\d|19\\d\\d)")
 
 
@@ -50,11 +49,21 @@ def _name(words: Words, named: list[Named]) -> Named | None:
     if not named:
         return None
     texts = {f.at: words.flat[slice(*f.name)] for f in named}
+
     def score(fact: Named) -> tuple[int, int, int]:
-        again = sum(1 for f in named if texts[f.at] in texts[fact.at] and f.weight > 0) if len(named) < 200 else 0
+        again = (
+            sum(1 for f in named if texts[f.at] in texts[fact.at] and f.weight > 0) if len(named) < 200 else 0
+        )
         return (fact.weight + min(again, 4), len(texts[fact.at]), -fact.at)
+
     best = max(named, key=score)
-    fuller = [f for f in named if f.weight > 0 and texts[f.at].endswith(texts[best.at]) and len(texts[best.at]) < len(texts[f.at]) < 70]
+    fuller = [
+        f
+        for f in named
+        if f.weight > 0
+        and texts[f.at].endswith(texts[best.at])
+        and len(texts[best.at]) < len(texts[f.at]) < 70
+    ]
     if fuller and best.weight > 2 and len(texts[best.at]) < 8:
         best = evolve(max(fuller, key=score), weight=best.weight)
     return best if best.weight > 2 else None
@@ -65,15 +74,19 @@ def _named(words: Words, name: Named) -> Draft:
     flat = words.flat
     if flat[start] in "“" and flat[end - 1] == "”":
         start, end = start + 1, end - 1
-    draft: Draft = {"name": words.proven_phrase((start, end), name.rule), "kind": words.inferred(EventKind(name.kind), (start, end), name.rule)}
-    if match := _EDITION.search(flat, start, end):
-        number = numeral(match[1]) if match[1] else 1
-        if number:
-            draft["edition"] = Proven(number, name.rule, (words.span(match.span()),), match[1] is None)
+    draft: Draft = {
+        "name": words.proven_phrase((start, end), name.rule),
+        "kind": words.inferred(EventKind(name.kind), (start, end), name.rule),
+    }
+    if found := edition(flat, start, end):
+        number, stretch, inferred = found
+        draft["edition"] = Proven(number, name.rule, (words.span(stretch),), inferred)
     return draft
 
 
-def _dates(words: Words, dated: list[Dated], published: Published | None, name: Named | None, told: list[Diagnostic]) -> Draft:
+def _dates(
+    words: Words, dated: list[Dated], published: Published | None, name: Named | None, told: list[Diagnostic]
+) -> Draft:
     for fact in sorted((f for f in dated if f.weight > 0), key=lambda f: (-f.weight, f.at)):
         days = _days(words, fact, published, name)
         if days is None:
@@ -82,10 +95,22 @@ def _dates(words: Words, dated: list[Dated], published: Published | None, name: 
         spans = [words.span(fact.where)]
         if source is not None:
             spans.append(words.span(source))
-            told.append(diagnose("year-inferred", *spans, year=start.year, source="the date of publication or the event's name"))
+            told.append(
+                diagnose(
+                    "year-inferred",
+                    *spans,
+                    year=start.year,
+                    source="the date of publication or the event's name",
+                )
+            )
         if fact.offset is not None or fact.month is None:
             told.append(diagnose("date-resolved", *spans, date=start))
-        inferred = source is not None or start != end and fact.end_day is None or fact.rule not in ("date.full", "date.numeric")
+        inferred = (
+            source is not None
+            or (start != end
+            and fact.end_day is None)
+            or fact.rule not in ("date.full", "date.numeric")
+        )
         return {
             "start": Proven(start, fact.rule, tuple(spans), inferred),
             "end": Proven(end, fact.rule, tuple(spans), inferred),
@@ -93,7 +118,9 @@ def _dates(words: Words, dated: list[Dated], published: Published | None, name: 
     return {}
 
 
-def _days(words: Words, fact: Dated, published: Published | None, name: Named | None) -> tuple[PartialDate, PartialDate, tuple[int, int] | None] | None:
+def _days(
+    words: Words, fact: Dated, published: Published | None, name: Named | None
+) -> tuple[PartialDate, PartialDate, tuple[int, int] | None] | None:
     day = published.date if published and published.date and len(published.date) > 2 else None
     source = published.where if published else None
     if fact.month is None:
@@ -109,22 +136,34 @@ def _days(words: Words, fact: Dated, published: Published | None, name: Named | 
         return None
     try:
         start = PartialDate(year=year, month=fact.month, day=fact.day)
-        end = PartialDate(year=fact.end_year or year, month=fact.end_month or fact.month, day=fact.end_day or fact.day)
+        end = PartialDate(
+            year=fact.end_year or year, month=fact.end_month or fact.month, day=fact.end_day or fact.day
+        )
     except ValueError:
         return None
-    return (*_lasting(start, end if end >= start else start, fact), source)
+    return (*_lasting(start, max(end, start), fact), source)
 
 
 def _lasting(start: PartialDate, end: PartialDate, fact: Dated) -> tuple[PartialDate, PartialDate]:
     """为期两天 stretches one printed day; a day told as the last one stretches backwards."""
-    if fact.lasting is None or start != end or not 1 < fact.lasting < 15 or start.month is None or start.day is None:
+    if (
+        fact.lasting is None
+        or start != end
+        or not 1 < fact.lasting < 15
+        or start.month is None
+        or start.day is None
+    ):
         return start, end
-    other = date(start.year, start.month, start.day) + relativedelta(days=(1 - fact.lasting) if fact.closing else (fact.lasting - 1))
+    other = date(start.year, start.month, start.day) + relativedelta(
+        days=(1 - fact.lasting) if fact.closing else (fact.lasting - 1)
+    )
     found = PartialDate(year=other.year, month=other.month, day=other.day)
     return (found, end) if fact.closing else (start, found)
 
 
-def _resolved(fact: Dated, day: tuple[int, ...] | None, source: tuple[int, int] | None) -> tuple[PartialDate, PartialDate, tuple[int, int] | None] | None:
+def _resolved(
+    fact: Dated, day: tuple[int, ...] | None, source: tuple[int, int] | None
+) -> tuple[PartialDate, PartialDate, tuple[int, int] | None] | None:
     """今日, 昨(26)日 or a bare day, by the day of publication."""
     if day is None:
         return None
@@ -159,7 +198,9 @@ def _place(words: Words, placed: list[Placed], told: list[Diagnostic]) -> Draft:
         best = next(f for f in cities if f.weight == top)
         if best.city:
             draft["city"] = (
-                words.inferred(best.alias, best.city, best.rule) if best.alias else words.proven_word(best.city, best.rule)
+                words.inferred(best.alias, best.city, best.rule)
+                if best.alias
+                else words.proven_word(best.city, best.rule)
             )
     return draft
 

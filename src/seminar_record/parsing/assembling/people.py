@@ -43,7 +43,12 @@ class Directory:
             spans = tuple(self.words.span(part) for part in person.name)
             name = "".join(self.words.word(part) for part in person.name)
             draft = self._drafts[key] = {"name": Proven(name, _RULE, spans), "titles": [], "affiliations": []}
-        elif person.of is None and draft["name"].value != "".join(self.words.word(p) for p in person.name) and len(person.name) == 1 and len(draft["name"].value) < person.name[0][1] - person.name[0][0]:
+        elif (
+            person.of is None
+            and draft["name"].value != "".join(self.words.word(p) for p in person.name)
+            and len(person.name) == 1
+            and len(draft["name"].value) < person.name[0][1] - person.name[0][0]
+        ):
             draft["name"] = self.words.proven_word(person.name[0], _RULE)
         for tie in person.ties:
             self._tie(draft, tie)
@@ -59,8 +64,13 @@ class Directory:
         post = None if tie.rank or tie.post is None else self.words.word(tie.post)
         for known in draft["affiliations"]:
             name = known["organization"]["name"].value + (known["unit"].value if "unit" in known else "")
-            same = name.endswith(body + (unit or "")) or known["organization"]["name"].value == body and unit is None or (body + (unit or "")).endswith(name)
-            if same and (post is None or "post" in known and known["post"].value == post):
+            same = (
+                name.endswith(body + (unit or ""))
+                or (known["organization"]["name"].value == body
+                and unit is None)
+                or (body + (unit or "")).endswith(name)
+            )
+            if same and (post is None or ("post" in known and known["post"].value == post)):
                 return
             if same and "post" not in known and post is not None:
                 known["post"] = self.words.proven_word(tie.post, _RULE) if tie.post else None
@@ -74,7 +84,8 @@ class Directory:
 
     def _title(self, draft: Draft, stretch: Stretch) -> None:
         title = self.words.word(stretch)
-        held = [a["post"].value for a in draft["affiliations"] if "post" in a] + [t.value for t in draft["titles"]]
+        held = [a["post"].value for a in draft["affiliations"] if "post" in a] + [
+            t.value for t in draft["titles"]
+        ]
         if not any(known == title or known.endswith(title) for known in held):
             draft["titles"].append(self.words.proven_word(stretch, _RULE))
-

@@ -12,11 +12,24 @@ from seminar_record.model import SessionKind
 from seminar_record.parsing.assembling.people import Directory
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
-from seminar_record.parsing.facts import CountsDiffer, Discussed, Fact, RoleTaken, Said, SessionOpened, Stretch, TalkGiven, TitlesTold
+from seminar_record.parsing.facts import (
+    CountsDiffer,
+    Discussed,
+    Fact,
+    RoleTaken,
+    Said,
+    SessionOpened,
+    Stretch,
+    TalkGiven,
+    TitlesTold,
+)
 from seminar_record.parsing.mentions.people import PersonSeen
 
-_TELLS = "介绍"
-_SPOKEN_IN = {SessionKind.PANEL: Role.PANELIST, SessionKind.KEYNOTE: Role.SPEAKER, SessionKind.REPORT: Role.SPEAKER}
+_SPOKEN_IN = {
+    SessionKind.PANEL: Role.PANELIST,
+    SessionKind.KEYNOTE: Role.SPEAKER,
+    SessionKind.REPORT: Role.SPEAKER,
+}
 
 
 @define(slots=True)
@@ -45,7 +58,9 @@ class Programme:
         self.sessions: dict[str, _Part] = {}
         self.statements: list[Draft] = []
         self.groups: list[Proven] = []
-        self._lines = [start for start, _ in words.document.lines("headline", "byline", "body", "caption", "footer")]
+        self._lines = [
+            start for start, _ in words.document.lines("headline", "byline", "body", "caption", "footer")
+        ]
         self._sentences = [start for start, _ in words.document.sentences("body")]
         self._current: _Part | None = None
         self._speakers: list[PersonSeen] = []
@@ -96,14 +111,21 @@ class Programme:
 
     def _open(self, fact: SessionOpened) -> None:
         name = self.words.phrase(fact.name)
-        part = self.sessions.get(name) or next((p for known, p in self.sessions.items() if name[0] in "第分" and known.startswith(name)), None)
+        part = self.sessions.get(name) or next(
+            (p for known, p in self.sessions.items() if name[0] in "第分" and known.startswith(name)), None
+        )
         if part is None:
             part = self.sessions[name] = _Part()
-            part.draft = {"name": self.words.proven_phrase(fact.name, fact.rule), "kind": self.words.inferred(fact.kind, fact.name, fact.rule)}
+            part.draft = {
+                "name": self.words.proven_phrase(fact.name, fact.rule),
+                "kind": self.words.inferred(fact.kind, fact.name, fact.rule),
+            }
         if fact.current:
             part.line = self._line(fact.at)
             line = self._lines[part.line] if part.line >= 0 else 0
-            rest = self.words.flat[line : self._lines[part.line + 1] if part.line + 1 < len(self._lines) else None].strip()
+            rest = self.words.flat[
+                line : self._lines[part.line + 1] if part.line + 1 < len(self._lines) else None
+            ].strip()
             part.heading = len(rest) < 45 and "。" not in rest
             self._current = part
 
@@ -114,7 +136,9 @@ class Programme:
             return None
         return part
 
-    def _talk(self, title: Stretch, speakers: tuple[PersonSeen, ...], fact: TalkGiven | TitlesTold) -> Draft | None:
+    def _talk(
+        self, title: Stretch, speakers: tuple[PersonSeen, ...], fact: TalkGiven | TitlesTold
+    ) -> Draft | None:
         name = self.words.phrase(title)
         if name in self._titled or not name:
             return None
@@ -151,7 +175,9 @@ class Programme:
 
     def _mismatch(self, speakers: int, titles: tuple[Stretch, ...], names: list[Stretch]) -> None:
         spans = [self.words.span(stretch) for stretch in (*names, *titles)]
-        self.diagnostics.append(diagnose("speaker-count-mismatch", *spans, speakers=speakers, titles=len(titles)))
+        self.diagnostics.append(
+            diagnose("speaker-count-mismatch", *spans, speakers=speakers, titles=len(titles))
+        )
 
     def _role(self, fact: RoleTaken) -> None:
         if not self.directory.known(fact.person):
@@ -182,17 +208,27 @@ class Programme:
         if any(known == key and role is fact.role for known, role, _ in part.participations):
             return
         where = fact.wording or fact.person.name[0]
-        draft: Draft = {"role": self.words.inferred(fact.role, where, fact.rule), "person": self.directory.draft(fact.person)}
+        draft: Draft = {
+            "role": self.words.inferred(fact.role, where, fact.rule),
+            "person": self.directory.draft(fact.person),
+        }
         if fact.wording:
             draft["wording"] = self.words.proven_phrase(fact.wording, fact.rule)
         part.participations.append((key, fact.role, draft))
 
     def _discussion(self, fact: Discussed) -> None:
+        if fact.whole:
+            self.groups = self.groups or [self.words.proven_phrase(group, fact.rule) for group in fact.groups]
+            return
         part = self._session(fact.at)
         if part is None:
             return
-        part.draft.setdefault("topics", []).extend(self.words.proven_phrase(t, fact.rule) for t in fact.topics)
-        part.draft.setdefault("groups", []).extend(self.words.proven_phrase(g, fact.rule) for g in fact.groups)
+        part.draft.setdefault("topics", []).extend(
+            self.words.proven_phrase(t, fact.rule) for t in fact.topics
+        )
+        part.draft.setdefault("groups", []).extend(
+            self.words.proven_phrase(g, fact.rule) for g in fact.groups
+        )
 
     def _acting(self) -> set[str]:
         parts = [self.event, *self.sessions.values()]
@@ -214,17 +250,31 @@ class Programme:
             key = self.directory.key(said.person)
             if not self.directory.known(said.person):
                 continue
-            if key not in acting and any(self.directory.draft(said.person)[part] for part in ("titles", "affiliations")):
-                role = Role.SPEAKER if self.words.flat[slice(*said.verb)].startswith(_TELLS) else _SPOKEN_IN.get(_kind(part), Role.ADDRESS)
-                self._add(self.event, RoleTaken(at=said.at, rule="role.said", person=said.person, role=role, wording=said.verb))
+            if key not in acting and any(
+                self.directory.draft(said.person)[part] for part in ("titles", "affiliations")
+            ):
+                role = Role.SPEAKER if said.informs else _SPOKEN_IN.get(_kind(part), Role.ADDRESS)
+                self._add(
+                    self.event,
+                    RoleTaken(at=said.at, rule="role.said", person=said.person, role=role, wording=said.verb),
+                )
                 acting.add(key)
             if key in acting:
-                self.statements.append({"speaker": self.directory.draft(said.person), "verb": self.words.proven_phrase(said.verb, said.rule), "text": self.words.proven_phrase(said.text, said.rule)})
+                self.statements.append(
+                    {
+                        "speaker": self.directory.draft(said.person),
+                        "verb": self.words.proven_phrase(said.verb, said.rule),
+                        "text": self.words.proven_phrase(said.text, said.rule),
+                    }
+                )
 
     def draft(self) -> Draft:
         """Sessions, talks, participations and statements of the event."""
         return {
-            "sessions": [{**p.draft, "talks": p.talks, "participations": self._untitled(p)} for p in self.sessions.values()],
+            "sessions": [
+                {**p.draft, "talks": p.talks, "participations": self._untitled(p)}
+                for p in self.sessions.values()
+            ],
             "talks": self.event.talks,
             "participations": self._untitled(self.event),
             "groups": self.groups,
@@ -233,5 +283,14 @@ class Programme:
 
     def _untitled(self, part: _Part) -> list[Draft]:
         """Participations, less the speaking of those who gave a titled talk."""
-        titled = {p["name"].value for each in (self.event, *self.sessions.values()) for t in each.talks for p in t["speakers"]}
-        return [d for key, role, d in part.participations if role is not Role.SPEAKER or d["person"]["name"].value not in titled]
+        titled = {
+            p["name"].value
+            for each in (self.event, *self.sessions.values())
+            for t in each.talks
+            for p in t["speakers"]
+        }
+        return [
+            d
+            for key, role, d in part.participations
+            if role is not Role.SPEAKER or d["person"]["name"].value not in titled
+        ]

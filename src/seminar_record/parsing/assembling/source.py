@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seminar_record.model import PartialDate
+from seminar_record.model import CreditRole, PartialDate
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
 from seminar_record.parsing.facts import Credited, Fact, Pictured, Published
@@ -29,8 +29,15 @@ def source(words: Words, facts: list[Fact]) -> tuple[Draft, Published | None]:
     for fact in facts:
         if isinstance(fact, Credited):
             name = words.word(fact.name)
-            credits.setdefault((fact.role.value, name), {"role": words.inferred(fact.role, fact.name, fact.rule), "name": words.proven_word(fact.name, fact.rule)})
-    draft["credits"] = list(credits.values())
+            credits.setdefault(
+                (fact.role.value, name),
+                {
+                    "role": words.inferred(fact.role, fact.name, fact.rule),
+                    "name": words.proven_word(fact.name, fact.rule),
+                },
+            )
+    order = list(CreditRole)
+    draft["credits"] = sorted(credits.values(), key=lambda credit: order.index(credit["role"].value))
     draft["images"] = [_image(words, f) for f in facts if isinstance(f, Pictured)]
     return {key: value for key, value in draft.items() if value}, best_date
 
@@ -46,7 +53,10 @@ def _date(fact: Published) -> PartialDate | None:
 
 def _image(words: Words, fact: Pictured) -> Draft:
     draft: Draft = {
-        "credits": [{"role": words.inferred(role, name, fact.rule), "name": words.proven_word(name, fact.rule)} for role, name in fact.credits]
+        "credits": [
+            {"role": words.inferred(role, name, fact.rule), "name": words.proven_word(name, fact.rule)}
+            for role, name in fact.credits
+        ]
     }
     if fact.caption:
         draft["caption"] = words.proven_phrase(fact.caption, fact.rule)

@@ -10,7 +10,9 @@ from seminar_record.parsing.document import Document
 from seminar_record.parsing.draft import Proven
 from seminar_record.parsing.facts import Stretch
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0e-\\x1f\\x7f]+")
+_UNSEEN = re.compile(
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0e-\\x1f\\x7f]+"
+)
 _BROKEN = re.compile("\\s*[\\r\\n]+\\s*")
 _WIDE = re.compile("\\s+")
 

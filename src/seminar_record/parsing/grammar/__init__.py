@@ -11,12 +11,31 @@ from collections.abc import Iterator
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.engine import Rule, Sentence, Sign, apply, sentence
 from seminar_record.parsing.facts import Fact
-from seminar_record.parsing.grammar import byline, occasion, organizers, refusal, roles, sessions, statements, talks, when, where
+from seminar_record.parsing.grammar import (
+    byline,
+    occasion,
+    organizers,
+    refusal,
+    roles,
+    sessions,
+    statements,
+    talks,
+    when,
+    where,
+)
 from seminar_record.parsing.mentions import Mentions
 
-_AHEAD = re.compile("下回预告|下一?(?:讲|届|期|次|场)(?!分)[^,。]{0,12}(?:将|拟|邀请|由)|将邀请|拟邀请|敬请期待")
+_AHEAD = re.compile(
+    "下回预告|下一?(?:讲|届|期|次|场)(?!分)[^,。]{0,12}(?:将|拟|邀请|由)|将邀请|拟邀请|敬请期待"
+)
 
-RULES: tuple[Rule[Fact], ...] = (*talks.RULES, *occasion.RULES, *roles.RULES, *sessions.RULES, *statements.RULES)
+RULES: tuple[Rule[Fact], ...] = (
+    *talks.RULES,
+    *occasion.RULES,
+    *roles.RULES,
+    *sessions.RULES,
+    *statements.RULES,
+)
 """Every rule over a sentence, in order."""
 
 

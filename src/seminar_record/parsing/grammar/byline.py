@@ -7,32 +7,41 @@ from collections.abc import Iterator
 from functools import cache
 
 from seminar_record.model import CreditRole
-from seminar_record.parsing.document import Document, is_label
+from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Credited, Fact, Pictured, Published, Stretch
-from seminar_record.parsing.lexicon import members, table, words
+from seminar_record.parsing.lexicon import table, words
 from seminar_record.parsing.mentions.atoms import Atoms
-from seminar_record.parsing.mentions.names import surname_strength
+from seminar_record.parsing.mentions.name_shapes import surname_strength
 from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
+from seminar_record.parsing.zones import is_label
 
 _BODY = re.compile("[\u4e00-\u9fff]{3,20}")
 _DAY_FIRST = re.compile("(?<!\\d)(\\d{1,2})/(\\d{1,2})/(20\\d\\d)")
 _WECHAT = "发表于"
-_SITE = re.compile("(?P<who>[\u4e00-\u9fff]{2,10}(?:网|报|社|在线|通讯社|电子报|新闻网|周刊))(?= {0,2}(?:[>|/]|首页| ))")
+_SITE = re.compile(
+    "(?P<who>[\u4e00-\u9fff]{2,10}(?:网|报|社|在线|通讯社|电子报|新闻网|周刊))(?= {0,2}(?:[>|/]|首页| ))"
+)
 _SHORT = {"文": "author", "图": "photographer", "审": "reviewer"}
 _CREDITS = frozenset(role.value for role in CreditRole)
 _DATE = re.compile(
     "(?P<year>(?:19|20)\\d\\d|\\d{3}(?=[-./年]\\d{1,2}[-./月]\\d{1,2})) ?[-./年] ?(?P<month>\\d{1,2}) ?[-./月] ?(?P<day>\\d{1,2})日?"
     "(?:[ T\n]{0,4}(?P<hour>\\d{1,2}):(?P<minute>\\d\\d)(?::(?P<second>\\d\\d))?)?"
 )
-_NAME = re.compile(f"(?:{HAN}{{1,8}}(?:[·]{HAN}{{1,10}})+|{HAN} {{1,3}}{HAN}(?: {{1,3}}{HAN})?(?!{HAN})|{HAN}{{2,4}}|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){{0,2}})")
+_NAME = re.compile(
+    f"(?:{HAN}{{1,8}}(?:[·]{HAN}{{1,10}})+|{HAN} {{1,3}}{HAN}(?: {{1,3}}{HAN})?(?!{HAN})|{HAN}{{2,4}}|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){{0,2}})"
+)
 _BETWEEN = re.compile("[ 、,/和]{1,6}")
 _SPOKEN = re.compile(
     "(?P<label>(?:本[报网台刊社]|特约|见习|实习|驻[^ ,。]{1,6}|全媒体|融媒体)?(?:记者|通讯员|特约记者|见习记者|实习生|首席记者))(?:[ :]{0,4})(?=[\u4e00-\u9fff])"
 )
-_WIRE = re.compile("(?P<who>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:[\u4e00-\u9fff]{0,8}(?:频道)?(?:消息|讯|电))(?P<bracket>\\((?P<names>[^)]{2,30})\\))?")
+_WIRE = re.compile(
+    "(?P<who>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:[\u4e00-\u9fff]{0,8}(?:频道)?(?:消息|讯|电))(?P<bracket>\\((?P<names>[^)]{2,30})\\))?"
+)
 _PAPER = re.compile("[\u4e00-\u9fff]{2,12}(?:报|网|社|周刊|杂志|日报|晚报|时报|导报|电视台|通讯|在线|客户端)")
-_HEAD_PUBLISHER = re.compile(f"(?P<who>[{'《'}\u4e00-\u9fffA-Za-z0-9·]{{2,24}}?)(?:数字报|电子报|电子版)?(?= {{1,8}}|$)")
+_HEAD_PUBLISHER = re.compile(
+    f"(?P<who>[{'《'}\u4e00-\u9fffA-Za-z0-9·]{{2,24}}?)(?:数字报|电子报|电子版)?(?= {{1,8}}|$)"
+)
 _PHOTO = (
     (re.compile("供图[ :/]{1,3}(?P<name>[^\n() ]{2,30})"), CreditRole.PHOTO_PROVIDER),
     (re.compile("(?:摄影(?:报道)?|图/)[ :/]{0,3}(?P<name>[^\n() ]{2,8})"), CreditRole.PHOTOGRAPHER),
@@ -40,7 +49,9 @@ _PHOTO = (
     (re.compile("(?P<name>[\u4e00-\u9fff]{2,20}) ?(?:供图)(?=[) \n。]|$)"), CreditRole.PHOTO_PROVIDER),
 )
 _PLACEHOLDER = re.compile("_fororder_|^(?:undefined|\\[图片\\]|图片)$")
-_CAPTION_LEAD = re.compile("[ △▲■▼◆●(\\[]{0,4}(?:图为|图片为|配图说明:?|图[一二三四五六七八九十\\d]{0,2}[:.、]?|[上下左右]图[为:])")
+_CAPTION_LEAD = re.compile(
+    "[ △▲■▼◆●(\\[]{0,4}(?:图为|图片为|配图说明:?|图[一二三四五六七八九十\\d]{0,2}[:.、]?|[上下左右]图[为:])"
+)
 
 
 def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
@@ -54,7 +65,9 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
         if pair.kind == "bracket" and pair.end - pair.start < 60 and flat[pair.start] == "(":
             yield from _bracket(flat, pair.start + 1, pair.end - 1, atoms.breaks)
     for match in _NEWSROOM.finditer(flat):
-        yield Credited(at=match.start(), rule="byline.newsroom", role=CreditRole.REPORTER, name=match.span("name"))
+        yield Credited(
+            at=match.start(), rule="byline.newsroom", role=CreditRole.REPORTER, name=match.span("name")
+        )
     yield from _wire(document)
     yield from _head(document)
 
@@ -62,7 +75,9 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
 @cache
 def _labels() -> re.Pattern[str]:
     listed = sorted((w for w in words("byline_labels") if is_label(w)), key=len, reverse=True)
-    return re.compile(f"(?P<label>{'|'.join(map(re.escape, listed))}|(?<!{HAN})[文图审](?= {{0,2}}[/|]))(?: {{0,4}}[:/|]| {{0,3}}$)")
+    return re.compile(
+        f"(?P<label>{'|'.join(map(re.escape, listed))}|(?<!{HAN})[文图审](?= {{0,2}}[/|]))(?: {{0,4}}[:/|]| {{0,3}}$)"
+    )
 
 
 def _line(flat: str, start: int, end: int) -> Iterator[Fact]:
@@ -72,8 +87,16 @@ def _line(flat: str, start: int, end: int) -> Iterator[Fact]:
         stop = found[i + 1].start() if i + 1 < len(found) else end
         yield from _labelled(flat, match["label"], match.end(), stop)
     if (day := _DAY_FIRST.search(flat, start, end)) and not _DATE.search(flat, start, end):
-        yield Published(at=day.start(), rule="byline.published", date=(int(day[3]), int(day[2]), int(day[1])), where=day.span(), weight=3)
-    if not any(table("byline_labels").get(m["label"]) == "published" for m in found) and (date := _DATE.search(flat, start, end)):
+        yield Published(
+            at=day.start(),
+            rule="byline.published",
+            date=(int(day[3]), int(day[2]), int(day[1])),
+            where=day.span(),
+            weight=3,
+        )
+    if not any(table("byline_labels").get(m["label"]) == "published" for m in found) and (
+        date := _DATE.search(flat, start, end)
+    ):
         yield _published(date, weight=3)
 
 
@@ -81,25 +104,51 @@ def _labelled(flat: str, label: str, start: int, end: int) -> Iterator[Fact]:
     role = table("byline_labels").get(label, _SHORT.get(label[:1], "other"))
     while start < end and flat[start] in " [(|:/":
         start += 1
-    if role == "published" and not _DATE.match(flat, start, end) and (body := _BODY.match(flat, start, end)) and search("body_suffixes").ending(flat, body.end(), start):
+    if (
+        role == "published"
+        and not _DATE.match(flat, start, end)
+        and (body := _BODY.match(flat, start, end))
+        and search("body_suffixes").ending(flat, body.end(), start)
+    ):
         yield Published(at=start, rule="byline.publisher", publisher=body.span(), where=body.span(), weight=3)
     if role == "published":
         if date := _DATE.search(flat, start, min(end, start + 40)):
             yield _published(date, weight=4)
     elif role == "publisher":
-        stop = next((i for i in range(start, end) if flat[i] in "|])" or (flat[i] == " " and (flat[i + 1 : i + 2] in " |" or _DATE.match(flat, i + 1) or i - start > 3))), end)
+        stop = next(
+            (
+                i
+                for i in range(start, end)
+                if flat[i] in "|])"
+                or (
+                    flat[i] == " "
+                    and (flat[i + 1 : i + 2] in " |" or _DATE.match(flat, i + 1) or i - start > 3)
+                )
+            ),
+            end,
+        )
         if 1 < stop - start < 40 and not flat[start:stop].startswith("http"):
-            yield Published(at=start, rule="byline.publisher", publisher=(start, stop), where=(start, stop), weight=4)
+            yield Published(
+                at=start, rule="byline.publisher", publisher=(start, stop), where=(start, stop), weight=4
+            )
     elif role in _CREDITS:
         for name in _names(flat, start, end):
-            yield Credited(at=name[0], rule=f"byline.{role.replace('_', '-')}", role=CreditRole(role), name=name)
+            yield Credited(
+                at=name[0], rule=f"byline.{role.replace('_', '-')}", role=CreditRole(role), name=name
+            )
 
 
 def _published(date: re.Match[str], weight: int) -> Published:
     parts = tuple(int(date[n]) for n in ("year", "month", "day", "hour", "minute", "second") if date[n])
     if parts[0] < 1000:
         parts = (parts[0] + 1911, *parts[1:])
-    return Published(at=date.start(), rule="byline.published", date=parts, where=date.span(), weight=weight + len(parts) // 5)
+    return Published(
+        at=date.start(),
+        rule="byline.published",
+        date=parts,
+        where=date.span(),
+        weight=weight + len(parts) // 5,
+    )
 
 
 def _names(flat: str, start: int, end: int, breaks: frozenset[int] = frozenset()) -> Iterator[Stretch]:
@@ -152,7 +201,7 @@ def _name_size(flat: str, match: re.Match[str]) -> int:
     if name[0] not in surname_strength() and name[:2] not in surname_strength():
         return 0
     ending = search("body_suffixes").ending(name, len(name))
-    if ending and len(ending) > 1 or len(name) > 2 and name[-1] in "部处科室院系会局组站社网报":
+    if (ending and len(ending) > 1) or (len(name) > 2 and name[-1] in "部处科室院系会局组站社网报"):
         return 0
     for tail in ("整理", "摄影", "摄", "供稿", "图", "文"):
         if name.endswith(tail) and len(name) - len(tail) >= 2:
@@ -169,13 +218,17 @@ def _spoken(flat: str, start: int, end: int) -> Iterator[Fact]:
             yield from _credits(flat, match["label"], match.end(), min(end, match.end() + 20))
 
 
-def _credits(flat: str, label: str, start: int, end: int, breaks: frozenset[int] = frozenset()) -> Iterator[Fact]:
+def _credits(
+    flat: str, label: str, start: int, end: int, breaks: frozenset[int] = frozenset()
+) -> Iterator[Fact]:
     role = CreditRole.CORRESPONDENT if "通讯员" in label else CreditRole.REPORTER
     for name in _names(flat, start, end, breaks):
         yield Credited(at=name[0], rule="byline.reporter", role=role, name=name)
 
 
-_NEWSROOM = re.compile("【(?:本报|本网)?记者 ?(?P<name>[\u4e00-\u9fff]{2,4}?)[/、 ](?P<place>[\u4e00-\u9fff]{2,6})报导】")
+_NEWSROOM = re.compile(
+    "【(?:本报|本网)?记者 ?(?P<name>[\u4e00-\u9fff]{2,4}?)[/、 ](?P<place>[\u4e00-\u9fff]{2,6})报导】"
+)
 
 
 def _bracket(flat: str, start: int, end: int, breaks: frozenset[int]) -> Iterator[Fact]:
@@ -200,9 +253,13 @@ def _wire(document: Document) -> Iterator[Fact]:
             for name in _names(flat, *match.span("names")):
                 if flat[slice(*name)] not in ("记者", "通讯员"):
                     yield Credited(at=name[0], rule="byline.wire", role=CreditRole.REPORTER, name=name)
-        paper = _PAPER.match(flat, start + (len(flat[start:end]) - len(flat[start:end].lstrip(" 【["))), match.end())
+        paper = _PAPER.match(
+            flat, start + (len(flat[start:end]) - len(flat[start:end].lstrip(" 【["))), match.end()
+        )
         if paper and paper[0] not in ("本报", "本网", "本社"):
-            yield Published(at=paper.start(), rule="byline.wire", publisher=paper.span(), where=paper.span(), weight=2)
+            yield Published(
+                at=paper.start(), rule="byline.wire", publisher=paper.span(), where=paper.span(), weight=2
+            )
 
 
 def _head(document: Document) -> Iterator[Fact]:
@@ -210,7 +267,13 @@ def _head(document: Document) -> Iterator[Fact]:
     flat = document.flat
     for zone in document.zones[:2]:
         if paper := _SITE.match(flat, zone.start, zone.end):
-            yield Published(at=paper.start("who"), rule="byline.site", publisher=paper.span("who"), where=paper.span("who"), weight=1)
+            yield Published(
+                at=paper.start("who"),
+                rule="byline.site",
+                publisher=paper.span("who"),
+                where=paper.span("who"),
+                weight=1,
+            )
     for i, zone in enumerate(document.zones[:6]):
         if zone.name != "byline":
             continue
@@ -220,13 +283,28 @@ def _head(document: Document) -> Iterator[Fact]:
         date = _DATE.search(line)
         if date and _WECHAT in line and (words_before := line[: date.start()].split()):
             at = zone.start + line.rfind(words_before[-1], 0, date.start())
-            yield Published(at=at, rule="byline.account", publisher=(at, at + len(words_before[-1])), where=(at, at + len(words_before[-1])), weight=3)
+            yield Published(
+                at=at,
+                rule="byline.account",
+                publisher=(at, at + len(words_before[-1])),
+                where=(at, at + len(words_before[-1])),
+                weight=3,
+            )
             continue
         lead = zone.start + len(line) - len(line.lstrip())
         if date and (before := _HEAD_PUBLISHER.match(flat, lead, zone.start + date.start())):
-            yield Published(at=lead, rule="byline.head", publisher=before.span("who"), where=before.span("who"), weight=2)
-        elif date and i and (above := document.zones[i - 1]).end - above.start < 20 and (paper := _PAPER.match(flat, above.start, above.end)):
-            yield Published(at=paper.start(), rule="byline.head", publisher=paper.span(), where=paper.span(), weight=2)
+            yield Published(
+                at=lead, rule="byline.head", publisher=before.span("who"), where=before.span("who"), weight=2
+            )
+        elif (
+            date
+            and i
+            and (above := document.zones[i - 1]).end - above.start < 20
+            and (paper := _PAPER.match(flat, above.start, above.end))
+        ):
+            yield Published(
+                at=paper.start(), rule="byline.head", publisher=paper.span(), where=paper.span(), weight=2
+            )
 
 
 def pictures(document: Document) -> Iterator[Fact]:
@@ -238,7 +316,11 @@ def pictures(document: Document) -> Iterator[Fact]:
             continue
         text = flat[zone.start : zone.end]
         if _PLACEHOLDER.search(text.strip()):
-            if i + 1 == len(zones) or zones[i + 1].name != "caption" or _PLACEHOLDER.search(flat[zones[i + 1].start : zones[i + 1].end]):
+            if (
+                i + 1 == len(zones)
+                or zones[i + 1].name != "caption"
+                or _PLACEHOLDER.search(flat[zones[i + 1].start : zones[i + 1].end])
+            ):
                 continue
             continue
         yield _picture(flat, zone.start, zone.end)
@@ -258,4 +340,6 @@ def _picture(flat: str, start: int, end: int) -> Pictured:
         stop -= 1
     while start < stop and flat[start] in " (:":
         start += 1
-    return Pictured(at=start, rule="caption.line", caption=(start, stop) if stop > start else None, credits=tuple(credits))
+    return Pictured(
+        at=start, rule="caption.line", caption=(start, stop) if stop > start else None, credits=tuple(credits)
+    )

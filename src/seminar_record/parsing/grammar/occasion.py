@@ -20,9 +20,23 @@ _PART_NOUN = re.compile("(?:演讲|发言|分论坛|平行论坛|致辞|分会�
 _COUNT = re.compile(
     f"(?P<hedge>约|近|逾|超过|超|将近|共计?|大约|不到|上|达)?(?P<number>\\d[\\d,]{{0,7}}|{NUMERAL}{{1,7}})(?P<more> ?余|多|几)?(?P<unit>名|位|人|余人)(?!次|民|才|均|文|类|物|权)(?P<rest>[^,。;]{{0,40}})"
 )
-_PRESENT = re.compile("参加|出席|与会|参会|到场|到会|齐聚|聆听|听讲|参与|汇聚|欢聚|聚集|相聚|听取|现场|共聚|代表|师生|学者|嘉宾|莅临|观摩|参训|学员")
-_NOT_PRESENT = re.compile("人次|线上|在线|观看|直播|网络|云端|发言人|位(?:报告|发言|主讲|专家作)|论文|获奖|表彰|户|留守|持证")
-_BOUNDS = {"约": "about", "大约": "about", "近": "under", "将近": "under", "不到": "under", "逾": "over", "超过": "over", "超": "over", "上": "over"}
+_PRESENT = re.compile(
+    "参加|出席|与会|参会|到场|到会|齐聚|聆听|听讲|参与|汇聚|欢聚|聚集|相聚|听取|现场|共聚|代表|师生|学者|嘉宾|莅临|观摩|参训|学员"
+)
+_NOT_PRESENT = re.compile(
+    "人次|线上|在线|观看|直播|网络|云端|发言人|位(?:报告|发言|主讲|专家作)|论文|获奖|表彰|户|留守|持证"
+)
+_BOUNDS = {
+    "约": "about",
+    "大约": "about",
+    "近": "under",
+    "将近": "under",
+    "不到": "under",
+    "逾": "over",
+    "超过": "over",
+    "超": "over",
+    "上": "over",
+}
 
 
 def names(document: Document, mentions: list[Mention]) -> Iterator[Fact]:
@@ -75,13 +89,26 @@ def attendance(document: Document) -> Iterator[Fact]:
                 continue
             before = flat[max(start, match.start() - 40) : match.start()]
             near = before[-12:] + match["rest"][:24]
-            if _NOT_PRESENT.search(before[-4:] + match["unit"] + match["rest"][:14]) or not (_PRESENT.search(before + match["rest"])):
+            if _NOT_PRESENT.search(before[-4:] + match["unit"] + match["rest"][:14]) or not (
+                _PRESENT.search(before + match["rest"])
+            ):
                 continue
             hedge = match["hedge"] or ""
             bound = "over" if match["more"] or match["unit"] == "余人" else _BOUNDS.get(hedge, "exact")
             first = match.start("hedge") if hedge in _BOUNDS else match.start("number")
-            weight = 1 + (2 if re.search("参加|出席|与会|参会|到场|到会|听讲|聆听|齐聚", near) else 0) + (2 if hedge.startswith("共") else 0)
-            yield Counted(at=first, rule="attendance.count", count=count, bound=bound, where=(first, match.end("unit")), weight=weight)
+            weight = (
+                1
+                + (2 if re.search("参加|出席|与会|参会|到场|到会|听讲|聆听|齐聚", near) else 0)
+                + (2 if hedge.startswith("共") else 0)
+            )
+            yield Counted(
+                at=first,
+                rule="attendance.count",
+                count=count,
+                bound=bound,
+                where=(first, match.end("unit")),
+                weight=weight,
+            )
 
 
 def themed(found: Found) -> Iterator[Fact]:

@@ -35,12 +35,16 @@ _LABEL = re.compile(
     f"(?P<label>{_ADVERB}?(?P<verb>指导|主办|承办|协办|支持|赞助|资助|合办)(?:/承办|、承办|或承办)?(?:单位|机构|方|媒体|团队)?|爱心支持|战略合作(?:单位)?|媒体支持|友情支持|合作单位)(?: {{0,3}})[:|] {{0,3}}(?P<bodies>[^。\n]{{2,160}})"
 )
 _HOSTED = re.compile(
-    f"(?P<bodies>[^,。;:\n]{{2,60}}?)(?:(?:于|在|假)[^。;\n]{{2,60}}?|今日|近日|日前|昨日|\\d{{1,2}}月\\d{{1,2}}日)?(?P<wording>(?:成功|隆重|联合|共同|顺利|主持)?(?P<verb>举办|召开|合办|主办|组织))(?:了)?"
+    "(?P<bodies>[^,。;:\n]{2,60}?)(?:(?:于|在|假)[^。;\n]{2,60}?|今日|近日|日前|昨日|\\d{1,2}月\\d{1,2}日)?(?P<wording>(?:成功|隆重|联合|共同|顺利|主持)?(?P<verb>举办|召开|合办|主办|组织))(?:了)?"
 )
 _JOINT = re.compile("、|/|;|,| {1,4}|以及|和|与|及|暨")
 _SOFT = re.compile("以及|和|与|及|暨")
-_PRONOUN = re.compile("(?:我|本|该|贵)(?:校|院|系|所|市|县|区|省|会|局|社|公司|中心)|学校|学院|双方|两校|各方|主办方|大会|会议|单位|中心|院方|校方|学会|研究会|协会|基金会")
-_LEAD = re.compile("(?:本校|我校|我院|和|与|及|由|并由|以及|是|共同|联合|,|、| |会议|活动|论坛|本次|据悉|其中)")
+_PRONOUN = re.compile(
+    "(?:我|本|该|贵)(?:校|院|系|所|市|县|区|省|会|局|社|公司|中心)|学校|学院|双方|两校|各方|主办方|大会|会议|单位|中心|院方|校方|学会|研究会|协会|基金会"
+)
+_LEAD = re.compile(
+    "(?:本校|我校|我院|和|与|及|由|并由|以及|是|共同|联合|,|、| |会议|活动|论坛|本次|据悉|其中)"
+)
 _TAIL = re.compile("(?:等?(?:多家)?(?:单位|机构|部门|共同|联合|倾力|等|方|具体|牵头)|\\([^)]{0,20}\\)| )$")
 _VERB = re.compile("举行|参加|认为|召开|\\d|的|了|在|是|共同")
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|(?<![园社小校景街发片])区|州|镇|乡|旗|盟)")
@@ -54,7 +58,11 @@ def organizers(document: Document, atoms: Atoms) -> Iterator[Fact]:
     for start, end in document.lines("headline", "body", "byline"):
         labels = list(_LABEL.finditer(flat, start, end))
         for i, match in enumerate(labels):
-            if flat[match.start() - 1 : match.start()] in ("“", "《") or match["verb"] is None and match["label"] is None:
+            if (
+                flat[match.start() - 1 : match.start()] in ("“", "《")
+                or (match["verb"] is None
+                and match["label"] is None)
+            ):
                 continue
             stop = labels[i + 1].start() if i + 1 < len(labels) else match.end()
             yield from _listed(flat, match, min(stop, match.end()))
@@ -76,24 +84,30 @@ def _told(flat: str, atoms: Atoms, start: int, end: int) -> Iterator[Fact]:
     told = False
     if ahead := _AHEAD.search(flat, start, end):
         end = ahead.start()
-    cues = [m for m in _CUE.finditer(flat, start, end) if m["verb"] != "举办" or "由" in flat[start : m.start()]]
+    cues = [
+        m for m in _CUE.finditer(flat, start, end) if m["verb"] != "举办" or "由" in flat[start : m.start()]
+    ]
     for match in cues:
         opener = None
         for found in _OPENER.finditer(flat, here, match.start()):
             if found[0] != "由" or flat[found.start() - 1 : found.start()] not in ("自", "理", "缘"):
                 opener = found
         begin = opener.end() if opener else here
-        if _PART.search(flat, here, opener.start() if opener else here) or _quoted(flat, start, match.start()):
+        if _PART.search(flat, here, opener.start() if opener else here) or _quoted(
+            flat, start, match.start()
+        ):
             continue
         if match["verb"] == "举办" and (opener is None or opener[0] != "由"):
             continue
-        passive = opener is not None and opener[0].endswith("由") or told
+        passive = (opener is not None and opener[0].endswith("由")) or told
         bodies = split_bodies(flat, begin, match.start(), strict=True)
         if not passive:
             bodies = _nearest(flat, begin, match.start()) if match["verb"] in ("主办", "合办") else []
         for body in bodies:
             told = True
-            yield Organized(at=body[0], rule="organizer.told", role=_ROLES[match["verb"]], body=body, wording=match.span())
+            yield Organized(
+                at=body[0], rule="organizer.told", role=_ROLES[match["verb"]], body=body, wording=match.span()
+            )
         if bodies:
             here = match.end()
     if not told:
@@ -120,7 +134,13 @@ def _hosting(flat: str, start: int, end: int) -> Iterator[Fact]:
             rest = flat[match.end() : min(end, match.end() + 90)]
             if any(True for _ in search("event_nouns").found(rest)):
                 for body in split_bodies(flat, *match.span("bodies"), strict=True):
-                    yield Organized(at=body[0], rule="organizer.hosting", role=Role.HOST, body=body, wording=match.span("verb"))
+                    yield Organized(
+                        at=body[0],
+                        rule="organizer.hosting",
+                        role=Role.HOST,
+                        body=body,
+                        wording=match.span("verb"),
+                    )
         clause = stop + 1
 
 
@@ -139,7 +159,16 @@ def split_bodies(flat: str, start: int, end: int, strict: bool) -> list[Stretch]
     trimmed = [part for raw in parts if (part := _trim(flat, *raw))]
     sure = [part for part in trimmed if _is_body(flat, *part, strict)]
     if strict and len(sure) * 2 >= len(trimmed):
-        return [part for part in trimmed if part in sure or (_is_body(flat, *part, False) and part[1] - part[0] < 14 and not _VERB.search(flat[slice(*part)]))]
+        return [
+            part
+            for part in trimmed
+            if part in sure
+            or (
+                _is_body(flat, *part, False)
+                and part[1] - part[0] < 14
+                and not _VERB.search(flat[slice(*part)])
+            )
+        ]
     return sure
 
 
@@ -163,7 +192,12 @@ def _ends_body(flat: str, start: int, end: int) -> bool:
 
 def _is_body(flat: str, start: int, end: int, strict: bool) -> bool:
     words = flat[start:end]
-    if _PRONOUN.fullmatch(words) or _DIVISION.fullmatch(words) or len(words) > 45 or words in members("event_nouns"):
+    if (
+        _PRONOUN.fullmatch(words)
+        or _DIVISION.fullmatch(words)
+        or len(words) > 45
+        or words in members("event_nouns")
+    ):
         return False
     if search("event_nouns").ending(flat, end, start) and not words.endswith(("组委会",)):
         return False

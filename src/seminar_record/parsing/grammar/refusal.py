@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Fact, Refused
 
-_ANNOUNCES = re.compile("(?:关于(?:举办|召开|组织|开展)[^\n]{2,60}(?:通知|启事|公告|预告|邀请函?|征文))|征文启事|征稿|会议预告|讲座预告|活动预告|[【\\[]预告[】\\]]|预告[|:]|邀请函|招生简章|报名通知|会议通知")
-_PLANNED = re.compile("拟于|定于|将于|现面向|兹定于|将在|计划于|报名(?:方式|时间|截止)|投稿(?:邮箱|须知)|征文(?:要求|范围)|参会回执|会务费|联系人[::]|敬请期待|欢迎(?:报名|投稿|参加)")
+_ANNOUNCES = re.compile(
+    "(?:关于(?:举办|召开|组织|开展)[^\n]{2,60}(?:通知|启事|公告|预告|邀请函?|征文))|征文启事|征稿|会议预告|讲座预告|活动预告|[【\\[]预告[】\\]]|预告[|:]|邀请函|招生简章|报名通知|会议通知"
+)
+_PLANNED = re.compile(
+    "拟于|定于|将于|现面向|兹定于|将在|计划于|报名(?:方式|时间|截止)|投稿(?:邮箱|须知)|征文(?:要求|范围)|参会回执|会务费|联系人[::]|敬请期待|欢迎(?:报名|投稿|参加)"
+)
 _RULES = re.compile("第[一二三]条")
 _REGULATION = re.compile("办法|规定|条例|细则|章程|制度|规则")
 _INTERVIEW = re.compile("(?m)^ {0,4}(?:问|答|记者|Q|A)[::]")
@@ -25,7 +29,9 @@ def refusals(document: Document) -> Iterator[Fact]:
     else:
         planned = list(_PLANNED.finditer(flat[:4000]))
         if len({m[0] for m in planned}) >= 3:
-            yield Refused(at=planned[0].start(), rule="refusal.planned", code="announcement", where=planned[0].span())
+            yield Refused(
+                at=planned[0].start(), rule="refusal.planned", code="announcement", where=planned[0].span()
+            )
     if len(_RULES.findall(flat)) >= 3 and (match := _REGULATION.search(head)):
         yield Refused(at=match.start(), rule="refusal.regulation", code="no-event", where=match.span())
     if len(_INTERVIEW.findall(flat)) >= 4 and (match := _INTERVIEW.search(flat)):

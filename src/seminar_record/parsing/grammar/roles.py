@@ -19,7 +19,9 @@ def taking(role: Role, *more: Role, weak: bool = False) -> Callable[[Found], Ite
         wording = found.stretch("act") if "act" in found.match.re.groupindex and found.match["act"] else None
         for person in people_in(found):
             for each in (role, *more):
-                yield RoleTaken(at=person.start, rule=found.rule, person=person, role=each, wording=wording, weak=weak)
+                yield RoleTaken(
+                    at=person.start, rule=found.rule, person=person, role=each, wording=wording, weak=weak
+                )
 
     return emit
 
@@ -46,7 +48,13 @@ def labelled(found: Found) -> Iterator[Fact]:
     if role is None:
         return
     for person in people:
-        yield RoleTaken(at=person.start, rule=found.rule, person=person, role=Role(role), wording=found.stretch("act") if found.match["act"] else None)
+        yield RoleTaken(
+            at=person.start,
+            rule=found.rule,
+            person=person,
+            role=Role(role),
+            wording=found.stretch("act") if found.match["act"] else None,
+        )
 
 
 _ADDRESS = (
@@ -111,7 +119,22 @@ RULES: tuple[Rule[Fact], ...] = (
     ),
     Rule(
         "role.spoke",
-        ("报告", "发言", "演讲", "分享", "讲座", "汇报", "授课", "宣讲", "主讲", "交流", "介绍", "起", "切入", "入手"),
+        (
+            "报告",
+            "发言",
+            "演讲",
+            "分享",
+            "讲座",
+            "汇报",
+            "授课",
+            "宣讲",
+            "主讲",
+            "交流",
+            "介绍",
+            "起",
+            "切入",
+            "入手",
+        ),
         "(?P<who><PEOPLE>)<g>{0,18}?(?P<act>(?:作|做|发表|带来|进行|开展)了?<g>{0,14}?(?:报告|演讲|发言|讲座|分享|汇报|授课|宣讲|经验介绍|演说)|(?:先后|依次|分别|代表<g>{1,8}?)(?:发言|演讲|汇报|作报告|交流发言|分享)|主讲|授课|交流发言|汇报|从<g>{2,24}?(?:讲起|谈起|说起|入手|切入)|以<g>{1,12}?为切入点)",
         taking(Role.SPEAKER),
         ("张三、李四作主旨报告。", "张三、李四先后发言。"),
@@ -120,7 +143,24 @@ RULES: tuple[Rule[Fact], ...] = (
     ),
     Rule(
         "role.present",
-        ("出席", "参加", "参会", "与会", "到会", "列席", "莅临", "应邀", "在场", "光临", "到场", "出席者", "受到", "获", "嘉宾", "接过"),
+        (
+            "出席",
+            "参加",
+            "参会",
+            "与会",
+            "到会",
+            "列席",
+            "莅临",
+            "应邀",
+            "在场",
+            "光临",
+            "到场",
+            "出席者",
+            "受到",
+            "获",
+            "嘉宾",
+            "接过",
+        ),
         "(?P<who><PEOPLE>)(?:等)?<g>{0,90}?(?P<act>出席|参加|参会|与会|到会|列席|莅临|应邀|到场|在线参会|受到表彰|到会听讲|获奖|荣?获(?:得|颁)?|担任<g>{0,4}?嘉宾|从<g>{1,12}?接过)",
         taking(Role.ATTENDEE, weak=True),
         ("某局副局长张三出席会议。",),

@@ -17,7 +17,12 @@ def opened(found: Found) -> Iterator[Fact]:
     """The part that a sentence names."""
     for sign in found.signs("name", "session"):
         if isinstance(sign.mention, Mention):
-            yield SessionOpened(at=sign.start, rule=found.rule, name=_name(found, sign.start, sign.end), kind=SessionKind(sign.mention.note))
+            yield SessionOpened(
+                at=sign.start,
+                rule=found.rule,
+                name=_name(found, sign.start, sign.end),
+                kind=SessionKind(sign.mention.note),
+            )
 
 
 def _name(found: Found, start: int, end: int) -> Stretch:
@@ -33,13 +38,21 @@ def enumerated(found: Found) -> Iterator[Fact]:
     start, end = found.stretch("what")
     for a, b in pieces(found.sentence.flat, start, end):
         if 2 <= b - a <= 14:
-            yield SessionOpened(at=a, rule=found.rule, name=(a, b), kind=_kind_of(found.sentence.flat[a:b]), current=False)
+            yield SessionOpened(
+                at=a, rule=found.rule, name=(a, b), kind=_kind_of(found.sentence.flat[a:b]), current=False
+            )
 
 
 def quoted(found: Found) -> Iterator[Fact]:
     """Side forums told by their titles."""
     for sign in found.signs("what", "quote"):
-        yield SessionOpened(at=sign.start, rule=found.rule, name=(sign.start + 1, sign.end - 1), kind=SessionKind.PARALLEL, current=False)
+        yield SessionOpened(
+            at=sign.start,
+            rule=found.rule,
+            name=(sign.start + 1, sign.end - 1),
+            kind=SessionKind.PARALLEL,
+            current=False,
+        )
 
 
 def _kind_of(name: str) -> SessionKind:
@@ -87,6 +100,29 @@ def discussed(found: Found) -> Iterator[Fact]:
         yield Discussed(at=found.at, rule=found.rule, topics=_whole_topics(flat, topics), groups=groups)
 
 
+_GROUP = re.compile(
+    "(?:代表|负责人|领导|专家|学者|师生|社工|站长|人员|工作者|嘉宾|同志|委员|家长|学生|教师|老师|干部|骨干|志愿者|企业家|医师|律师|法官|居民|同仁|校友|编辑|会员)$"
+)
+
+
+def present(found: Found) -> Iterator[Fact]:
+    """Kinds of people who came, told beside the head-count."""
+    flat = found.sentence.flat
+    parts = [part for part in _pieces_of(flat, *found.stretch("groups")) if part[1] - part[0] > 3]
+    groups = tuple(part for part in parts if _GROUP.search(flat[slice(*part)]))
+    if len(groups) > 1:
+        yield Discussed(at=found.at, rule=found.rule, groups=groups, whole=True)
+
+
+def _pieces_of(flat: str, start: int, end: int) -> Iterator[Stretch]:
+    here = start
+    for match in [*re.finditer("、|,|以及|和(?=[^、,]{4,}$)", flat[start:end]), None]:
+        stop = start + match.start() if match else end
+        if stop > here:
+            yield here, stop
+        here = start + match.end() if match else end
+
+
 def _without_hedge(flat: str, start: int, end: int) -> Stretch:
     hedge = re.search("等(?:问题|主题|议题|内容|话题|方面)?$", flat[start:end])
     return (start, start + hedge.start()) if hedge else (start, end)
@@ -110,7 +146,20 @@ def _listed(flat: str, start: int, end: int) -> Iterator[Stretch]:
 RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "session.parts",
-        ("个部分", "个环节", "个阶段", "个单元", "个板块", "三部分", "两部分", "四部分", "三组", "两组", "四组", "三个小组"),
+        (
+            "个部分",
+            "个环节",
+            "个阶段",
+            "个单元",
+            "个板块",
+            "三部分",
+            "两部分",
+            "四部分",
+            "三组",
+            "两组",
+            "四组",
+            "三个小组",
+        ),
         "(?:分为|包括|设有?|分|由|含)(?P<what>[^\ue000\ue001\ue002,。;]{4,60}?)[两三四五六七八二]个?(?:部分|环节|阶段|单元|板块|小?组)",
         enumerated,
         ("研讨会分为主旨发言、实务报告、圆桌对话三个部分。",),
@@ -144,9 +193,18 @@ RULES: tuple[Rule[Fact], ...] = (
         claims="",
     ),
     Rule(
+        "groups.present",
+        ("人", "名", "位", "还有"),
+        "(?:还有|包括|^[^\ue000]{0,3}<P>[、,]|[,、])(?P<groups>[^\ue000\ue001\ue002。;]{8,160}?)(?:等)?,?(?:全场|合计)?(?:共|约|近|逾|总计)+ ?[\\d一二三四五六七八九十百]+(?:余|多)?[人名位]",
+        present,
+        ("某局副局长张三、有关处室负责人,各区民政局领导,社区代表共110余人参加。",),
+        ("张三参加。",),
+        claims="",
+    ),
+    Rule(
         "session.discussed",
         ("围绕", "就"),
-        "(?:来自(?P<groups>[^\ue000,。;]{4,60}?)(?:分别)?)?(?:围绕|就)(?P<what>[^\ue000\ue001\ue002,。;]{4,80}?)(?:,)?(?:展开|进行|开展)了?<g>{0,10}?(?:交流|探讨|讨论|研讨|对话|座谈)",
+        "(?:(?:<S>,)?(?:来自|(?<=\ue003,))(?P<groups>[^\ue000,。;]{4,60}?)(?:分别)?)?(?:围绕|就)(?P<what>[^\ue000\ue001\ue002,。;]{4,80}?)(?:[两三四五六]个?(?:议题|话题|主题|问题))?,?(?:展开|进行|开展|交换)了?<g>{0,10}?(?:交流|探讨|讨论|研讨|对话|座谈|意见)",
         discussed,
         ("圆桌对话阶段,来自高校的专家、社区代表围绕山的形状、水的声音展开了交流。",),
         ("张三围绕山水作报告。",),

@@ -17,13 +17,37 @@ def said(found: Found) -> Iterator[Fact]:
     while end > start and flat[end - 1] in "。; \n":
         end -= 1
     if people and end - start > 3:
-        yield Said(at=people[0].start, rule=found.rule, person=people[0], verb=found.stretch("verb"), text=(start, end))
+        yield Said(
+            at=people[0].start,
+            rule=found.rule,
+            person=people[0],
+            verb=found.stretch("verb"),
+            text=(start, end),
+            informs=found.match["verb"].startswith("介绍"),
+        )
 
 
 RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "statement.said",
-        ("指出", "强调", "表示", "认为", "希望", "说", "提出", "建议", "谈到", "坦言", "透露", "呼吁", "要求", "提醒", "称", "介绍"),
+        (
+            "指出",
+            "强调",
+            "表示",
+            "认为",
+            "希望",
+            "说",
+            "提出",
+            "建议",
+            "谈到",
+            "坦言",
+            "透露",
+            "呼吁",
+            "要求",
+            "提醒",
+            "称",
+            "介绍",
+        ),
         "(?P<who><P>)<g>{0,14}?(?P<verb>指出|强调|表示|认为|希望|提出|建议|谈到|坦言|透露|呼吁|要求|提醒|介绍说|介绍|说|称)(?:道)?[,:]?(?P<what>[^\n]{4,})",
         said,
         ("张三指出,山水各有形状。", "张三在致辞中表示,欢迎来宾。"),

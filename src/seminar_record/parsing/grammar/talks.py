@@ -11,9 +11,7 @@ from seminar_record.parsing.facts import CountsDiffer, Fact, RoleTaken, Stretch,
 from seminar_record.parsing.mentions.people import PersonSeen
 
 _SPEAK = "(?:报告|演讲|发言|讲座|分享|授课|主讲|汇报|宣讲|演说|讲课|讲授|讲解|介绍|交流|讲话|开讲|讲述|演示|培训|党课|课程|辅导|致辞|阐述|宣读|展示|解读|讲|谈|课)"
-_GIVE = (
-    "(?:作|做|带来|发表|奉献|进行|呈现|主讲|讲授|讲述|讲解|讲|谈|分享|汇报|介绍|报告|执教|开讲|宣读|题为|题目为|题目是|演讲题为|开设|解读|解析|展示|发言|演讲|授课|宣讲|抛出的?题目)"
-)
+_GIVE = "(?:作|做|带来|发表|奉献|进行|呈现|主讲|讲授|讲述|讲解|讲|谈|分享|汇报|介绍|报告|执教|开讲|宣读|题为|题目为|题目是|演讲题为|开设|解读|解析|展示|发言|演讲|授课|宣讲|抛出的?题目)"
 _APART = re.compile("分别|先后|依次|各自")
 _NOT_TITLE = re.compile(" {0,3}(?:主持|点评|评议|教授|副教授|研究员|线上|题目|[\u4e00-\u9fff]{1,8}[:](?! ))")
 _UNNAMED = re.compile("(?:以及|和|与|及)[^\ue000,。]{2,24}(?:负责人|代表|专家|老师|学者|同学)")
@@ -31,7 +29,11 @@ def inner(sign: Sign) -> Stretch:
 
 def _kind(found: Found) -> TalkKind:
     text = found.sentence.text
-    for words, kind in ((("主旨",), TalkKind.KEYNOTE), (("讲座", "授课", "党课", "主讲", "讲坛"), TalkKind.LECTURE), (("报告", "发言", "汇报"), TalkKind.REPORT)):
+    for words, kind in (
+        (("主旨",), TalkKind.KEYNOTE),
+        (("讲座", "授课", "党课", "主讲", "讲坛"), TalkKind.LECTURE),
+        (("报告", "发言", "汇报"), TalkKind.REPORT),
+    ):
         if any(word in text for word in words):
             return kind
     return TalkKind.OTHER
@@ -40,7 +42,11 @@ def _kind(found: Found) -> TalkKind:
 def paired(found: Found) -> Iterator[Fact]:
     """As many titles as people: one each; one person and one title; else both lists, unpaired."""
     people, titles = people_in(found), [inner(sign) for sign in found.signs("what", "quote", "book")]
-    if len(titles) > 1 and len(people) == len(titles) and _UNNAMED.match(found.sentence.text, found.match.end("who")):
+    if (
+        len(titles) > 1
+        and len(people) == len(titles)
+        and _UNNAMED.match(found.sentence.text, found.match.end("who"))
+    ):
         people = [*people, people[-1]]
     yield from pair(found, people, titles)
 
@@ -54,7 +60,9 @@ def pair(found: Found, people: list[PersonSeen], titles: list[Stretch]) -> Itera
             yield TalkGiven(at=title[0], rule=found.rule, title=title, speakers=(person,), kind=_kind(found))
     elif len(titles) == 1 or len(people) == 1:
         for title in titles:
-            yield TalkGiven(at=title[0], rule=found.rule, title=title, speakers=tuple(people), kind=_kind(found))
+            yield TalkGiven(
+                at=title[0], rule=found.rule, title=title, speakers=tuple(people), kind=_kind(found)
+            )
     else:
         yield CountsDiffer(at=titles[0][0], rule=found.rule, speakers=tuple(people), titles=tuple(titles))
         for title in titles:
@@ -72,7 +80,9 @@ def adjacent(found: Found) -> Iterator[Fact]:
             people.append(sign.mention)
         elif people:
             title = inner(sign)
-            yield TalkGiven(at=title[0], rule=found.rule, title=title, speakers=tuple(people), kind=_kind(found))
+            yield TalkGiven(
+                at=title[0], rule=found.rule, title=title, speakers=tuple(people), kind=_kind(found)
+            )
             people = []
 
 
@@ -140,14 +150,16 @@ def listed(found: Found) -> Iterator[Fact]:
     while found.sentence.flat[start] == " ":
         start += 1
     if people and end - start > 2:
-        yield TalkGiven(at=start, rule=found.rule, title=(start, end), speakers=tuple(people), kind=TalkKind.REPORT)
+        yield TalkGiven(
+            at=start, rule=found.rule, title=(start, end), speakers=tuple(people), kind=TalkKind.REPORT
+        )
 
 
 RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.about",
         ("为题", "主题", "题目", "为题目"),
-        f"(?P<who><PEOPLE>)<g>{{0,30}}?(?:围绕|就|以|聚焦)<g>{{0,8}}?(?P<what><TITLES>)(?:等)?(?:为|的)?(?:演讲|发言|报告|讲座|授课|分享)?(?:题|主题|题目|主旨|核心|主线|内容)",
+        "(?P<who><PEOPLE>)<g>{0,30}?(?:围绕|就|以|聚焦)<g>{0,8}?(?P<what><TITLES>)(?:等)?(?:为|的)?(?:演讲|发言|报告|讲座|授课|分享)?(?:题|主题|题目|主旨|核心|主线|内容)",
         paired,
         ("张三、李四分别以“山的形状”“水的声音”为题作了报告。", "张三教授以《山水之间》为题作讲座。"),
         ("双方以“山水”为主题签约。",),
@@ -194,7 +206,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.subject",
         ("围绕", "就", "聚焦", "针对"),
-        f"(?P<who><PEOPLE>)(?P<more>(?:以及|和|与|及)<g>{{2,20}}?(?:代表|负责人|专家|老师|学者|同学))?(?:<g>{{0,12}}?,)?(?:分别|先后|依次|各自)?<g>{{0,4}}?(?:围绕|就|聚焦|针对)(?P<what>[^\ue000\ue002。;:\n等,]{{3,100}}?)(?:问题|主题|话题|议题|专题|方面|内容)?,?(?:分别|依次|先后)?(?:作|做|进行|发表|展开|带来)了?(?:<g>{{0,8}}?)(?:报告|演讲|发言|讲座|分享|授课|汇报|经验介绍|经验交流|介绍)",
+        "(?P<who><PEOPLE>)(?P<more>(?:以及|和|与|及)<g>{2,20}?(?:代表|负责人|专家|老师|学者|同学))?(?:<g>{0,12}?,)?(?:分别|先后|依次|各自)?<g>{0,4}?(?:围绕|就|聚焦|针对)(?P<what>[^\ue000\ue002。;:\n等,]{3,100}?)(?:问题|主题|话题|议题|专题|方面|内容)?,?(?:分别|依次|先后)?(?:作|做|进行|发表|展开|带来)了?(?:<g>{0,8}?)(?:报告|演讲|发言|讲座|分享|授课|汇报|经验介绍|经验交流|介绍)",
         topics,
         ("张三、李四分别就山的形状、水的声音作了报告。",),
         ("张三就山的形状、水的声音等内容作了讲解。",),

@@ -19,14 +19,20 @@ _FULL = re.compile(
 )
 _POINT = re.compile("(?P<year>20\\d\\d|19\\d\\d)[-./](?P<month>\\d{1,2})[-./](?P<day>\\d{1,2})(?!\\d)")
 _LOST = re.compile(f"(?<![\\d年月-])(?P<digits>\\d{{3,8}})日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日")
-_LOST_MONTH = re.compile(f"(?P<year>(?:19|20)\\d\\d)年(?P<digits>\\d{{3,4}})日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日")
-_RELATIVE = re.compile("(?P<word>今|昨|前)(?:\\((?P<day>\\d{1,2}|[一二三四五六七八九十]{1,3})\\))?[日天]|(?<![\\d月年~—至到-])(?P<bare>\\d{1,2})日(?=[上下在,晚至举]|,)")
+_LOST_MONTH = re.compile(
+    f"(?P<year>(?:19|20)\\d\\d)年(?P<digits>\\d{{3,4}})日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日"
+)
+_RELATIVE = re.compile(
+    "(?P<word>今|昨|前)(?:\\((?P<day>\\d{1,2}|[一二三四五六七八九十]{1,3})\\))?[日天]|(?<![\\d月年~—至到-])(?P<bare>\\d{1,2})日(?=[上下在,晚至举]|,)"
+)
 _HELD = re.compile("举[行办]|召开|开幕|开讲|开班|做客|合办|主办|举辦|拉开帷幕|落幕")
 _NOT_EVENT = re.compile("截至|发布|印发|成立于|创[办立]于|下[一届]|拟于|将于|去年|前完成|自\\d{4}年|年以来")
 _LASTING = re.compile("(?:为期|一连)([一二两三四五六七八九十\\d]{1,2})(?:天|日)")
 _CLOSING = re.compile("闭幕|落幕|结束")
 _LABEL = re.compile("[ \\W]{0,6}(?:会议|讲座|活动|举办|举行|论坛)?(?:时 {0,4}间|日 {0,4}期) {0,2}[:|]")
-_SPACED = re.compile("(?P<year>20\\d\\d)年(?P<month>\\d{1,2}) (?P<day>\\d{1,2})日(?:(?:[-~—至到]{1,2})(?P<day2>\\d{1,2})日)?")
+_SPACED = re.compile(
+    "(?P<year>20\\d\\d)年(?P<month>\\d{1,2}) (?P<day>\\d{1,2})日(?:(?:[-~—至到]{1,2})(?P<day2>\\d{1,2})日)?"
+)
 
 
 def dates(document: Document) -> Iterator[Fact]:
@@ -37,7 +43,9 @@ def dates(document: Document) -> Iterator[Fact]:
         if _LABEL.match(flat, start, end):
             held = 5
         lasting, closing = days_lasting(flat[start:end]), bool(_CLOSING.search(flat, start, end))
-        yield from (evolve(fact, lasting=lasting, closing=closing) for fact in _in_sentence(flat, start, end, held))
+        yield from (
+            evolve(fact, lasting=lasting, closing=closing) for fact in _in_sentence(flat, start, end, held)
+        )
 
 
 def _in_sentence(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:
@@ -45,12 +53,22 @@ def _in_sentence(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:
         held -= 2
     seen = start
     for match in _SPACED.finditer(flat, start, end):
-        yield _dated(match, "date.lost-character", int(match["year"]), int(match["month"]), int(match["day"]), weight=held + 2, end_day=_number(match["day2"]))
+        yield _dated(
+            match,
+            "date.lost-character",
+            int(match["year"]),
+            int(match["month"]),
+            int(match["day"]),
+            weight=held + 2,
+            end_day=_number(match["day2"]),
+        )
     for match in _FULL.finditer(flat, start, end):
         seen = match.end()
         yield _full(match, held + 2)
     for match in _POINT.finditer(flat, start, end):
-        yield _dated(match, "date.numeric", int(match["year"]), int(match["month"]), int(match["day"]), weight=held + 1)
+        yield _dated(
+            match, "date.numeric", int(match["year"]), int(match["month"]), int(match["day"]), weight=held + 1
+        )
     for pattern in (_LOST_MONTH, _LOST):
         for match in pattern.finditer(flat, start, end):
             yield from _lost(match, held + 2)
@@ -59,10 +77,31 @@ def _in_sentence(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:
             yield from _relative(match, held + 1)
 
 
-def _dated(match: re.Match[str], rule: str, year: int | None, month: int | None, day: int, *, weight: int, end_month: int | None = None, end_day: int | None = None, end_year: int | None = None, offset: int | None = None) -> Dated:
+def _dated(
+    match: re.Match[str],
+    rule: str,
+    year: int | None,
+    month: int | None,
+    day: int,
+    *,
+    weight: int,
+    end_month: int | None = None,
+    end_day: int | None = None,
+    end_year: int | None = None,
+    offset: int | None = None,
+) -> Dated:
     return Dated(
-        at=match.start(), rule=rule, year=year, month=month, day=day, end_month=end_month, end_day=end_day, end_year=end_year,
-        where=match.span(), weight=weight, offset=offset,
+        at=match.start(),
+        rule=rule,
+        year=year,
+        month=month,
+        day=day,
+        end_month=end_month,
+        end_day=end_day,
+        end_year=end_year,
+        where=match.span(),
+        weight=weight,
+        offset=offset,
     )
 
 
@@ -77,8 +116,15 @@ def _full(match: re.Match[str], weight: int) -> Dated:
     elif year is not None and year < 100:
         year += 2000
     return _dated(
-        match, "date.full", year, int(match["month"]), int(match["day"]), weight=weight + (1 if match["day2"] else 0),
-        end_month=_number(match["month2"]), end_day=_number(match["day2"]), end_year=_number(match["year2"]),
+        match,
+        "date.full",
+        year,
+        int(match["month"]),
+        int(match["day"]),
+        weight=weight + (1 if match["day2"] else 0),
+        end_month=_number(match["month2"]),
+        end_day=_number(match["day2"]),
+        end_year=_number(match["year2"]),
     )
 
 
@@ -87,13 +133,29 @@ def _lost(match: re.Match[str], weight: int) -> Iterator[Dated]:
     digits, last = match["digits"], _number(match["day2"])
     year = _number(match.groupdict().get("year"))
     readings: list[tuple[int | None, int, int]] = []
-    options = [(year, digits)] if year or not digits.startswith(("19", "20")) or len(digits) < 6 else [(int(digits[:4]), digits[4:])]
+    options = (
+        [(year, digits)]
+        if year or not digits.startswith(("19", "20")) or len(digits) < 6
+        else [(int(digits[:4]), digits[4:])]
+    )
     for first, rest in options:
         for cut in (1, 2):
             month, day = rest[:cut], rest[cut:]
-            if not day or day[0] == "0" and len(day) == 1 or len(day) > 2 or month[0] == "0" and len(month) == 1:
+            if (
+                not day
+                or (day[0] == "0"
+                and len(day) == 1)
+                or len(day) > 2
+                or (month[0] == "0"
+                and len(month) == 1)
+            ):
                 continue
-            if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 and (last is None or int(day) < last <= 31) and (day[0] != "0" or len(month) == 2):
+            if (
+                1 <= int(month) <= 12
+                and 1 <= int(day) <= 31
+                and (last is None or int(day) < last <= 31)
+                and (day[0] != "0" or len(month) == 2)
+            ):
                 readings.append((first, int(month), int(day)))
     if len(readings) == 1:
         first, month_read, day_read = readings[0]
@@ -105,7 +167,9 @@ def _relative(match: re.Match[str], weight: int) -> Iterator[Dated]:
         yield _dated(match, "date.bare-day", None, None, int(match["bare"]), weight=weight - 1)
     else:
         offset = {"今": 0, "昨": -1, "前": -2}[match["word"]]
-        yield _dated(match, "date.relative", None, None, numeral(match["day"] or "") or 0, weight=weight, offset=offset)
+        yield _dated(
+            match, "date.relative", None, None, numeral(match["day"] or "") or 0, weight=weight, offset=offset
+        )
 
 
 def days_lasting(text: str) -> int | None:

@@ -13,15 +13,25 @@ from seminar_record.parsing.mentions.search import search
 _HELD = "(?:隆重|成功|顺利|正式|圆满|如期|盛大|联合|共同|以[^,。]{2,14}方式|线上线下[^,。]{0,6})?(?:举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|成功举|顺利举|设主会场|设分会场|圆满)"
 _AT = re.compile(f"(?:(?<!现)(?<!存)在|假|[于於])(?P<place>[^,。;:“《在假]{{1,40}}?){_HELD}")
 _SET = re.compile("(?:地点|会场)(?:设在|为|设于|安排在)(?P<place>[^,。;:“《]{2,30})")
-_VENUE_LABEL = re.compile("(?<![^\n])[ \\W]{0,6}(?:会议|讲座|活动|举办)?地 {0,4}点 {0,2}[:|] {0,3}(?P<place>[^\n,。;]{3,36})")
-_LECTURE = re.compile("(?:(?<!现)在|于)(?P<place>[^,。;:“《]{3,30}?)(?:为[^,。]{1,16}(?:作|带来|做|讲)|作了?题为|作了?“|作了?《|主讲)")
+_VENUE_LABEL = re.compile(
+    "(?<![^\n])[ \\W]{0,6}(?:会议|讲座|活动|举办)?地 {0,4}点 {0,2}[:|] {0,3}(?P<place>[^\n,。;]{3,36})"
+)
+_LECTURE = re.compile(
+    "(?:(?<!现)在|于)(?P<place>[^,。;:“《]{3,30}?)(?:为[^,。]{1,16}(?:作|带来|做|讲)|作了?题为|作了?“|作了?《|主讲)"
+)
 _COMING = re.compile("(?P<place>[^,。;:\\d“]{2,14})(?:市|县)?(?:成功|隆重)?(?:举办|召开|举行)")
-_DATELINE = re.compile("(?:^|\n|讯|社|网|报) {0,4}(?P<place>[\u4e00-\u9fff]{2,4}?)\\d{1,2}月\\d{1,2}日(?:电|讯|消息)")
+_DATELINE = re.compile(
+    "(?:^|\n|讯|社|网|报) {0,4}(?P<place>[\u4e00-\u9fff]{2,4}?)\\d{1,2}月\\d{1,2}日(?:电|讯|消息)"
+)
 _VENUE_END = re.compile(
     "(?:[厅室楼馆院校心宾店场园堂所区家座层村校部坊址庭吧营站台地址社寺舍学局会司]|酒店|宾馆|会议中心|大学|校区|报告厅|教室|基地)$"
 )
-_CITY = re.compile("[\u4e00-\u9fff]{2,6}?(?:市|县|自治县|盟|旗)(?!委|政府|民政|场|社|人民|级|教|级|局|总|区|直)")
-_STRIP = re.compile("(?:我国|美丽的|位于|风景秀丽的|古都|历史文化名城|英雄城市|春城|我省|广西壮族自治区|内蒙古自治区|新疆维吾尔自治区|宁夏回族自治区|西藏自治区)")
+_CITY = re.compile(
+    "[\u4e00-\u9fff]{2,6}?(?:市|县|自治县|盟|旗)(?!委|政府|民政|场|社|人民|级|教|级|局|总|区|直)"
+)
+_STRIP = re.compile(
+    "(?:我国|美丽的|位于|风景秀丽的|古都|历史文化名城|英雄城市|春城|我省|广西壮族自治区|内蒙古自治区|新疆维吾尔自治区|宁夏回族自治区|西藏自治区)"
+)
 _ONLINE = re.compile("线上|网上|云端|腾讯会议|视频会议")
 
 
@@ -47,9 +57,7 @@ def places(document: Document) -> Iterator[Fact]:
 def _coming(flat: str, start: int, end: int) -> Iterator[Fact]:
     """某市举办…: the town that acts is where it happened."""
     match = re.compile("[\u4e00-\u9fff]{2,5}[市县]").fullmatch(flat, start, end)
-    if match and flat[start:end] not in ("我市", "我县", "全市", "全县"):
-        yield Placed(at=start, rule="place.town-acts", city=(start, end), weight=2)
-    elif table("cities").get(flat[start:end]) == "city":
+    if (match and flat[start:end] not in ("我市", "我县", "全市", "全县")) or table("cities").get(flat[start:end]) == "city":
         yield Placed(at=start, rule="place.town-acts", city=(start, end), weight=2)
 
 
@@ -72,10 +80,14 @@ def _place(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[
     venue: Stretch | None = None
     if rest < end and _VENUE_END.search(words) and end - rest > 1:
         venue = (start if city is None or flat[city[1] - 1] in "市县" else rest, end)
-    elif city is None and 2 <= len(words) <= 4 and not re.search("期间|此|会上|线|全国|大会|国内|这里|校园|我", words):
+    elif (
+        city is None
+        and 2 <= len(words) <= 4
+        and not re.search("期间|此|会上|线|全国|大会|国内|这里|校园|我", words)
+    ):
         city = (start, end)
     if city or venue:
-        yield Placed(at=start, rule=rule, city=city, venue=venue, weight=weight)
+        yield Placed(at=start, rule=rule, city=city, venue=venue, weight=weight + (venue is None))
 
 
 def _city(flat: str, start: int, end: int) -> tuple[Stretch | None, int]:
@@ -89,12 +101,18 @@ def _city(flat: str, start: int, end: int) -> tuple[Stretch | None, int]:
         kind = kinds[flat[here : here + size]]
         whole = here + size == end
         full = flat[here + size - 1] in "市县旗盟州"
-        if kind in ("city", "county") and (whole or full):
-            city = (here, here + size)
-        elif kind == "province" and flat[here : here + 2] in ("北京", "上海", "天津", "重庆", "香港", "澳门") and (whole or full):
+        if (kind in ("city", "county") and (whole or full)) or (
+            kind == "province"
+            and flat[here : here + 2] in ("北京", "上海", "天津", "重庆", "香港", "澳门")
+            and (whole or full)
+        ):
             city = (here, here + size)
         elif kind == "province" or kind == "district" or kind == "abroad":
-            if kind == "province" and not whole and not (flat[here + size - 1] in "省区" or _city(flat, here + size, end)[0]):
+            if (
+                kind == "province"
+                and not whole
+                and not (flat[here + size - 1] in "省区" or _city(flat, here + size, end)[0])
+            ):
                 break
         else:
             break

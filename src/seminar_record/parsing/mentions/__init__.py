@@ -31,10 +31,14 @@ def mentions(document: Document) -> Mentions:
     persons = people(found)
     named = events(found, tuple(person.end for person in persons))
     parts = sessions(found, list(document.lines("body")))
-    return Mentions(found, tuple(persons), tuple(named), tuple(parts), tuple(resolve(found, persons, named, parts)))
+    return Mentions(
+        found, tuple(persons), tuple(named), tuple(parts), tuple(resolve(found, persons, named, parts))
+    )
 
 
-def resolve(found: Atoms, persons: list[PersonSeen], named: list[Mention], parts: list[Mention]) -> list[Sign]:
+def resolve(
+    found: Atoms, persons: list[PersonSeen], named: list[Mention], parts: list[Mention]
+) -> list[Sign]:
     """One sign for each place: a person goes before a session, a session before a title that lies in it.
 
     A quotation that opens an event's name (“…”研讨会) or stands in a person's post belongs to that mention.

@@ -75,7 +75,11 @@ def _posts(flat: str) -> list[Mention]:
         if start < floor:
             start = found.pop().start
             floor = found[-1].end if found else 0
-        while (prefix := prefixes.ending(flat, start, floor)) and prefix[0] != _ALSO and not _belongs_to_name(flat, start, prefix):
+        while (
+            (prefix := prefixes.ending(flat, start, floor))
+            and prefix[0] != _ALSO
+            and not _belongs_to_name(flat, start, prefix)
+        ):
             start -= len(prefix)
         kind = kinds[word]
         if word[0] == _SERIES and flat[start - 1 : start] not in _BEFORE_SERIES:
@@ -107,18 +111,32 @@ def _belongs_to_name(flat: str, start: int, prefix: str) -> bool:
     if len(prefix) > 1 or prefix not in _AMBIGUOUS or start < 2:
         return False
     before = flat[start - 2]
-    return before not in _PUNCTUATION and before.isalpha() and not search("body_suffixes").ending(flat, start - 1)
+    return (
+        before not in _PUNCTUATION
+        and before.isalpha()
+        and not search("body_suffixes").ending(flat, start - 1)
+    )
 
 
 @cache
 def posts_search() -> WordSearch:
     """The posts of the lexicon, without those that are a unit and its post (教研室主任) or two posts (会长兼秘书长)."""
     posts = words("posts")
-    return WordSearch([post for post in posts if "兼" not in post and not (post in members("act_cues") and post[-1] not in _PEOPLE) and not _names_a_unit(post)])
+    return WordSearch(
+        [
+            post
+            for post in posts
+            if "兼" not in post
+            and not (post in members("act_cues") and post[-1] not in _PEOPLE)
+            and not _names_a_unit(post)
+        ]
+    )
 
 
 def _names_a_unit(post: str) -> bool:
     if post[0] in "党团纪总":
         return False
     kinds, bodies = table("posts"), table("body_suffixes")
-    return post[0] != _SERIES and any(post[cut:] in kinds and post[:cut] in bodies for cut in range(1, len(post)))
+    return post[0] != _SERIES and any(
+        post[cut:] in kinds and post[:cut] in bodies for cut in range(1, len(post))
+    )

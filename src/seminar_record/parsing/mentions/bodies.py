@@ -24,6 +24,8 @@ _LEAD = re.compile(
     "著名|知名|资深|青年学者|学者|\\d{1,2}岁|[0-9一二三四五六七八九十]{1,3}[位名]|中共(?!中央))"
 )
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
+_NEVER_ALONE = ("社区", "街道", "中心", "基金会", "园区", "小区", "组织", "机构", "会", "报", "站")
+_PLAIN = frozenset(("学校", "小学", "中学", "医院", "公司", "集团", "社区", "大学"))
 _JOINED = re.compile("附属|党校|第[一二三四五六七八九十]")
 
 
@@ -55,7 +57,12 @@ def run_start(atoms: Atoms, end: int, barriers: frozenset[int]) -> int:
             continue
         if start != end and start in atoms.post_ending and flat[start] in "兼暨及和与":
             break
-        if c in _HARD or c in "(“《‘〈" or (c == " " and not _between_latin(flat, start - 1)) or flat[start - 1 : start + 1] == "】":
+        if (
+            c in _HARD
+            or c in "(“《‘〈"
+            or (c == " " and not _between_latin(flat, start - 1))
+            or flat[start - 1 : start + 1] == "】"
+        ):
             break
         start -= 1
     return _trimmed(flat, start, end)
@@ -70,7 +77,12 @@ def _is_inside(atoms: Atoms, opening: int, closing: int, end: int, barriers: fro
     if opening in barriers:
         return False
     if atoms.flat[opening] == "(":
-        return closing - opening <= 14 and closing <= end and opening > 0 and atoms.flat[opening - 1] not in "、,。;:\n "
+        return (
+            closing - opening <= 14
+            and closing <= end
+            and opening > 0
+            and atoms.flat[opening - 1] not in "、,。;:\n "
+        )
     return closing - opening <= 40
 
 
@@ -106,11 +118,11 @@ def split(atoms: Atoms, start: int, post: int, end: int) -> Tie:
     if not cuts:
         return _without_suffix(flat, start, post, end, rank)
     first, last = cuts[0], cuts[-1]
-    modifier = last if last < post else post
+    modifier = min(post, last)
     while len(cuts) > 1 and last < post and _is_bare(flat[cuts[-2] : last]):
         cuts.pop()
         modifier = last = cuts[-1]
-    body_end = next((c for c in cuts if _parts_well(flat[c:last])), last)
+    body_end = next((c for c in cuts if _parts_well(flat[start:c], flat[c:last])), last)
     if first == start:
         body_end = last
     unit = (body_end, last) if body_end < last else None
@@ -127,19 +139,31 @@ def _kind(post: str) -> str:
 
 def _cuts(flat: str, start: int, post: int) -> list[int]:
     """Ends of bodies and units inside ``flat[start:post]``."""
-    cuts = [e for s, e, _ in search("body_suffixes").found(flat, start, post) if e - start > 1 and (e == post or e - s > 1 or flat[s] in "局厅系")]
+    cuts = [
+        e
+        for s, e, _ in search("body_suffixes").found(flat, start, post)
+        if e - start > 1 and (e == post or e - s > 1 or flat[s] in "局厅系")
+    ]
     for mark in "》”":
         at = flat.rfind(mark, start, post)
-        if at >= 0 and flat[start] in "《“" and (mark == "》" or search("body_suffixes").ending(flat, at, start)):
+        if (
+            at >= 0
+            and flat[start] in "《“"
+            and (mark == "》" or search("body_suffixes").ending(flat, at, start))
+        ):
             cuts = [at + 1] + [c for c in cuts if c > at + 1]
     if not cuts and _DIVISION.fullmatch(flat, start, post):
         cuts = [post]
     return cuts
 
 
-def _parts_well(remainder: str) -> bool:
-    """Whether what follows a body's ending can be a unit of it (and not the rest of its name)."""
-    return not remainder or (not _is_bare(remainder) and not _JOINED.match(remainder) and len(remainder) > 1)
+def _parts_well(body: str, remainder: str) -> bool:
+    """Whether what follows a body's ending can be a unit of it (and not the rest of its name: 某社区发展中心)."""
+    if not remainder:
+        return True
+    if body.endswith(_NEVER_ALONE) and remainder in _heads():
+        return False
+    return len(remainder) > 1 and not _JOINED.match(remainder) and remainder not in _PLAIN
 
 
 @cache

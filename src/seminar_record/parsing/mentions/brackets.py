@@ -7,7 +7,13 @@ import re
 from seminar_record.parsing.mentions.mention import Mention
 
 _MARKS = re.compile("[“”‘’《》〈〉()\n]")
-_KINDS = {"“": ("quote", "”"), "‘": ("quote", "’"), "《": ("book", "》"), "〈": ("book", "〉"), "(": ("bracket", ")")}
+_KINDS = {
+    "“": ("quote", "”"),
+    "‘": ("quote", "’"),
+    "《": ("book", "》"),
+    "〈": ("book", "〉"),
+    "(": ("bracket", ")"),
+}
 _LONGEST = 160
 
 

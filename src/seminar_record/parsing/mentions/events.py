@@ -17,11 +17,17 @@ _CUT = re.compile(
     "合办|主持|主讲|进行|为题|发表|设有?(?=“)|的(?=[“《第首]|\\d)|(?<!目)的|之(?=[“《])|(?<!现)在(?=[^线])|做客|由|来自|本次|此次|这次|该次|为期[^,]{1,4}|假|于(?!都)|走进|[日上下]午|"
     "圆满(?:落幕|举行)|(?:上|下)午|(?:举行)?了|作为|召开的"
 )
-_AFTER = re.compile("[ ]?\\((?:第[一二三四五六七八九十百\\d]{1,4}[期届讲次场]|[一二三四五六七八九十\\d]{1,3}|20\\d\\d)\\)|第[一二三四五六七八九十百\\d]{1,5}[讲期次场回](?![议议])")
+_AFTER = re.compile(
+    "[ ]?\\((?:第[一二三四五六七八九十百\\d]{1,4}[期届讲次场]|[一二三四五六七八九十\\d]{1,3}|20\\d\\d)\\)|第[一二三四五六七八九十百\\d]{1,5}[讲期次场回](?![议议])"
+)
 _TITLED = re.compile("(?:举办|召开|举行|主办|的|了|名为|开展|出席|参加|在|[A-Za-z])$")
 _AND = re.compile("暨")
-_LEAD = re.compile("(?:为(?=第|首|“)|更?像|一场|上午|下午|晚上?|昨日|今日|昨天|近日|日前|日|以来|我校|我院|我市|我县|我区|我省|全体|会议|了|是|和|与|及|次|本届|首场)")
-_NOT_AFTER = re.compile("(?:更像|主席|代表|秘书|组委|筹备|嘉宾|室|厅|堂|校|纪要|精神|指出|认为|期间|中心|员|者|旗|活动周|主题)")
+_LEAD = re.compile(
+    "(?:为(?=第|首|“)|更?像|一场|上午|下午|晚上?|昨日|今日|昨天|近日|日前|日|以来|我校|我院|我市|我县|我区|我省|全体|会议|了|是|和|与|及|次|本届|首场)"
+)
+_NOT_AFTER = re.compile(
+    "(?:更像|主席|代表|秘书|组委|筹备|嘉宾|室|厅|堂|校|纪要|精神|指出|认为|期间|中心|员|者|旗|活动周|主题)"
+)
 
 
 def events(atoms: Atoms, people: tuple[int, ...] = ()) -> list[Mention]:
@@ -57,7 +63,11 @@ def events(atoms: Atoms, people: tuple[int, ...] = ()) -> list[Mention]:
             end = tail.end()
         while start > begin and flat[begin] in " ":
             begin += 1
-        if found and _AND.fullmatch(flat, found[-1].end, begin) or (found and flat[begin:begin+1] == "暨" and begin == found[-1].end):
+        if (
+            (found
+            and _AND.fullmatch(flat, found[-1].end, begin))
+            or (found and flat[begin : begin + 1] == "暨" and begin == found[-1].end)
+        ):
             last = found.pop()
             found.append(Mention(last.start, end, "event", last.note))
         else:

@@ -10,12 +10,15 @@ from attrs import evolve, field, frozen
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.bodies import Tie, ends_like_a_body, run_start, split
-from seminar_record.parsing.mentions.names import ends_well, names, surname_strength
+from seminar_record.parsing.mentions.name_shapes import ends_well, surname_strength
+from seminar_record.parsing.mentions.names import names
 from seminar_record.parsing.reading import HAN
 
 _CHAIN = re.compile("、|兼|暨|,|,兼")
 _LABEL_SCOPE = re.compile("(?:论坛|会议|活动|大会|本场|圆桌|仪式|讲座|开幕式|闭幕式)$")
-_LATIN_NAME = re.compile(r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: [A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}$")
+_LATIN_NAME = re.compile(
+    r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: [A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}$"
+)
 _HAN_NAME = re.compile(f"{HAN}{{2,4}}$")
 _BRACKET_SPLIT = re.compile("[、,;/]|兼")
 _VERBS_TOO = frozenset(("代表", "主持", "主持人", "领导", "记者", "编辑", "导师组"))
@@ -69,7 +72,11 @@ def _without_places(atoms: Atoms, hits: list[tuple[int, int]]) -> list[tuple[int
     """Hits that are names of people: not 某某 in 某某市 or 某某遗址 wherever it stands."""
     ends: dict[str, list[bool]] = {}
     for start, end in hits:
-        place = atoms.flat[end : end + 1] in ("市", "县", "省", "镇", "乡") or atoms.flat[end : end + 2] in ("区的", "区人", "区政")
+        place = atoms.flat[end : end + 1] in ("市", "县", "省", "镇", "乡") or atoms.flat[end : end + 2] in (
+            "区的",
+            "区人",
+            "区政",
+        )
         anchored = start in atoms.post_ending or atoms.flat[end : end + 1] == "的"
         ends.setdefault(atoms.flat[start:end], []).append(not place and (anchored or ends_well(atoms, end)))
     names_here = {name for name, well in ends.items() if sum(well) * 4 >= len(well) and any(well)}
@@ -89,7 +96,9 @@ def _inherited(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]:
             and all(tie.body is None and tie.post is not None for tie in person.ties)
             and (source := next((t for t in reversed(before.ties) if t.body), None))
         ):
-            person = evolve(person, ties=tuple(evolve(t, body=source.body, unit=source.unit) for t in person.ties))
+            person = evolve(
+                person, ties=tuple(evolve(t, body=source.body, unit=source.unit) for t in person.ties)
+            )
         out.append(person)
     return out
 
@@ -105,7 +114,9 @@ def _inside_word(atoms: Atoms, start: int, end: int) -> bool:
         return True
     if flat[start - 1 : start] == "·" or flat[end : end + 1] == "·":
         return True
-    return not ends_well(atoms, end) and any(atoms.body_ends(end + n) for n in range(2, 8) if flat[end : end + n].isalpha())
+    return not ends_well(atoms, end) and any(
+        atoms.body_ends(end + n) for n in range(2, 8) if flat[end : end + n].isalpha()
+    )
 
 
 def _split_names(atoms: Atoms, barriers: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -113,7 +124,9 @@ def _split_names(atoms: Atoms, barriers: frozenset[int]) -> Iterator[tuple[int, 
     if not atoms.traditional:
         return
     flat = atoms.flat
-    follow = re.compile("则|致|主|表|期|指|认|说|担|强|擔|分|以|作|,|、|。|;|:|於|于|在|和|與|与|等|介|率|出|代")
+    follow = re.compile(
+        "则|致|主|表|期|指|认|说|担|强|擔|分|以|作|,|、|。|;|:|於|于|在|和|與|与|等|介|率|出|代"
+    )
     for post in atoms.posts:
         family = post.start - 1
         if family < 0 or flat[family] not in surname_strength() or post.start in barriers:
@@ -121,17 +134,33 @@ def _split_names(atoms: Atoms, barriers: frozenset[int]) -> Iterator[tuple[int, 
         if not (atoms.opens(family) or flat[family - 1] in "由请和与及" or atoms.body_ends(family)):
             continue
         given = flat[post.end : post.end + 2]
-        if len(given) == 2 and re.fullmatch(f"{HAN}{{2}}", given) and (follow.match(flat, post.end + 2) or ends_well(atoms, post.end + 2)) and given not in members("stop_names") and not _begins_predicate(given):
+        if (
+            len(given) == 2
+            and re.fullmatch(f"{HAN}{{2}}", given)
+            and (follow.match(flat, post.end + 2) or ends_well(atoms, post.end + 2))
+            and given not in members("stop_names")
+            and not _begins_predicate(given)
+        ):
             yield family, post.end + 2
 
 
 def _begins_predicate(given: str) -> bool:
-    return given in members("name_followers") or given in members("speech_verbs") or given[0] in "在从对就以为说称做作谈讲与和及等则也还又将的"
+    return (
+        given in members("name_followers")
+        or given in members("speech_verbs")
+        or given[0] in "在从对就以为说称做作谈讲与和及等则也还又将的"
+    )
 
 
 def _seen(atoms: Atoms, start: int, end: int, barriers: frozenset[int], floor: int) -> PersonSeen:
-    flat = atoms.flat
-    post = next((p for p in (atoms.post_starting.get(start + 1), atoms.post_starting.get(start + 2)) if p and p.end < end), None)
+    post = next(
+        (
+            p
+            for p in (atoms.post_starting.get(start + 1), atoms.post_starting.get(start + 2))
+            if p and p.end < end
+        ),
+        None,
+    )
     if post is not None and end - post.end <= 2:
         tie = split(atoms, run_start(atoms, start, barriers), post.start, post.end)
         begin = run_start(atoms, start, barriers)
@@ -143,7 +172,9 @@ def _seen(atoms: Atoms, start: int, end: int, barriers: frozenset[int], floor: i
     return PersonSeen(begin, stop, ((start, end),), (*ties, *after), aka, label)
 
 
-def _before(atoms: Atoms, start: int, barriers: frozenset[int], floor: int) -> tuple[int, list[Tie], str | None]:
+def _before(
+    atoms: Atoms, start: int, barriers: frozenset[int], floor: int
+) -> tuple[int, list[Tie], str | None]:
     """Posts before a name, nearest last, with the bodies before them."""
     flat = atoms.flat
     begin = end = start
@@ -152,14 +183,24 @@ def _before(atoms: Atoms, start: int, barriers: frozenset[int], floor: int) -> t
     while len(ties) < 6:
         while end > floor and flat[end - 1] == " ":
             end -= 1
-        if flat[end - 1 : end] == "”" and ties == [] and (pair := atoms.bracket_closing.get(end)) and pair.end - pair.start < 14 and flat[pair.start - 1 : pair.start] in ("、", ","):
+        if (
+            flat[end - 1 : end] == "”"
+            and ties == []
+            and (pair := atoms.bracket_closing.get(end))
+            and pair.end - pair.start < 14
+            and flat[pair.start - 1 : pair.start] in ("、", ",")
+        ):
             end = pair.start - 1
         post = atoms.post_ending.get(end)
         if post is None or post.start < floor or post.note == "address" or post.start in barriers:
             break
         left = run_start(atoms, post.start, barriers)
         word = flat[post.start : post.end]
-        if word in table("role_labels") and (left == post.start or _LABEL_SCOPE.search(flat[left : post.start])) and not ties:
+        if (
+            word in table("role_labels")
+            and (left == post.start or _LABEL_SCOPE.search(flat[left : post.start]))
+            and not ties
+        ):
             return post.start, [], word
         ties.insert(0, split(atoms, max(left, floor), post.start, post.end))
         begin = max(left, floor)
@@ -190,7 +231,12 @@ def _with_bodies(ties: list[Tie], flat: str) -> list[Tie]:
     body: tuple[int, int] | None = None
     unit: tuple[int, int] | None = None
     for tie in ties:
-        if tie.body is not None and body is not None and tie.unit is None and _is_unit(flat[slice(*tie.body)]):
+        if (
+            tie.body is not None
+            and body is not None
+            and tie.unit is None
+            and _is_unit(flat[slice(*tie.body)])
+        ):
             tie = evolve(tie, body=body, unit=tie.body)
         elif tie.body is None and body is not None and not tie.rank:
             tie = evolve(tie, body=body, unit=unit if tie.unit is None else tie.unit)
@@ -202,7 +248,9 @@ def _with_bodies(ties: list[Tie], flat: str) -> list[Tie]:
 
 def _is_unit(words_here: str) -> bool:
     kinds = table("body_suffixes")
-    return any(kinds.get(words_here[cut:]) == "unit" for cut in range(len(words_here))) and len(words_here) < 9
+    return (
+        any(kinds.get(words_here[cut:]) == "unit" for cut in range(len(words_here))) and len(words_here) < 9
+    )
 
 
 def _after(atoms: Atoms, end: int) -> tuple[int, list[Tie], tuple[int, int] | None]:
@@ -230,16 +278,29 @@ def _after(atoms: Atoms, end: int) -> tuple[int, list[Tie], tuple[int, int] | No
             stop = bracket.end
             continue
         post = atoms.post_starting.get(here)
-        if post is None or flat[post.end : post.end + 1] in ("会", "部", "们") or flat[post.start : post.end] in _VERBS_TOO:
+        if (
+            post is None
+            or flat[post.end : post.end + 1] in ("会", "部", "们")
+            or flat[post.start : post.end] in _VERBS_TOO
+        ):
             break
         if post.note != "address":
             ties.append(Tie(None, None, (post.start, post.end), post.note == "rank"))
         stop = post.end
-        if flat[stop : stop + 1] in ("、", "兼") and stop + 1 in atoms.post_starting and atoms.post_starting[stop + 1].note == "rank" and atoms.is_edge(atoms.post_starting[stop + 1].end):
+        if (
+            flat[stop : stop + 1] in ("、", "兼")
+            and stop + 1 in atoms.post_starting
+            and atoms.post_starting[stop + 1].note == "rank"
+            and atoms.is_edge(atoms.post_starting[stop + 1].end)
+        ):
             stop += 1
     if not ties and flat[stop : stop + 1] == "," and (match := _APPOSED.search(flat, stop + 1)):
         post = atoms.post_ending.get(match.start())
-        if post is not None and match.start() - stop < 32 and (post.start > stop + 3 and atoms.body_ends(post.start)):
+        if (
+            post is not None
+            and match.start() - stop < 32
+            and (post.start > stop + 3 and atoms.body_ends(post.start))
+        ):
             return match.start(), [split(atoms, stop + 1, post.start, post.end)], aka
     return stop, ties, aka
 
@@ -280,7 +341,12 @@ def _resolve_surnames(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]
         for size in (2, 1):
             start = post.start - size
             owners = known.get(flat[start : post.start]) if start >= 0 else None
-            if owners and len(owners) == 1 and start not in taken and (atoms.opens(start) or flat[start - 1] in "由请和与及对"):
+            if (
+                owners
+                and len(owners) == 1
+                and start not in taken
+                and (atoms.opens(start) or flat[start - 1] in "由请和与及对")
+            ):
                 while index < len(spans) and spans[index][1] <= start:
                     index += 1
                 if index == len(spans) or spans[index][0] >= post.end:
@@ -299,6 +365,8 @@ def _without_aliases(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]:
                 if part != name and len(part) > 2:
                     full.setdefault(part, name)
     return [
-        evolve(p, of=full[name]) if p.of is None and (name := "".join(flat[a:b] for a, b in p.name)) in full else p
+        evolve(p, of=full[name])
+        if p.of is None and (name := "".join(flat[a:b] for a, b in p.name)) in full
+        else p
         for p in found
     ]

@@ -17,13 +17,20 @@ _ORDINAL = re.compile(
     f"(?:报告|讨论|研讨|发言|论坛)?|(?:上|下)半[场段]|(?:平行)?(?:分论坛|分会场|平行论坛|专题论坛|平行会场|论坛|专题)[一二三四五六七八九十](?![个场是部级方者])|[Pp]anel ?\\d"
 )
 _TITLE = re.compile("[ :：]{0,2}(?=[“《])")
-_PHASED = re.compile(f"(?:(?<=[,。;\n ])|^|在(?:随后的|接下来的|接着的|最后的)?)(?P<name>(?!第|这|本|该|现|在|上述|各|随后|接下来|最后){HAN}{{2,8}}(?:环节|阶段))(?=[,中里由上])", re.M)
+_PHASED = re.compile(
+    f"(?:(?<=[,。;\n ])|^|在(?:随后的|接下来的|接着的|最后的)?)(?P<name>(?!第|这|本|该|现|在|上述|各|随后|接下来|最后){HAN}{{2,8}}(?:环节|阶段))(?=[,中里由上])",
+    re.MULTILINE,
+)
 _PHASE = re.compile("阶段|环节|部分|时段")
-_OBJECT = re.compile("(?:[》”]的|作|做|进行|发表|带来|了|听取|等|场|题|与|参加|名|举行|开展|展开|担任|并|来|及|—|个|篇)$")
+_OBJECT = re.compile(
+    "(?:[》”]的|作|做|进行|发表|带来|了|听取|等|场|题|与|参加|名|举行|开展|展开|担任|并|来|及|—|个|篇)$"
+)
 _OPENS_AFTER = re.compile(
     "[上中里,:(由分共\n、。|]|之[上中后]|以[“《]|聚焦|围绕|期间|结束|于|在|主题|首先|共设|包括|设|和|后,|随后|又|开始|正式|依次|上,|伊始|将|采取|邀请"
 )
-_BEFORE = re.compile("(?:[,。;:!?\n、 “】]|在|主持|为|随后的|的|进入|随即|由|设有?|是|了|和|与|及|于|[日上下]午|接着|—|◎|●|、|后|行|组织|暨|·|\\d|参加|首场|宣布)$")
+_BEFORE = re.compile(
+    "(?:[,。;:!?\n、 “】]|在|主持|为|随后的|的|进入|随即|由|设有?|是|了|和|与|及|于|[日上下]午|接着|—|◎|●|、|后|行|组织|暨|·|\\d|参加|首场|宣布)$"
+)
 _HEADING_MARK = re.compile("[ \\W\\d一二三四五六七八九十、.()]{0,8}")
 
 
@@ -33,7 +40,13 @@ def sessions(atoms: Atoms, body: list[tuple[int, int]]) -> list[Mention]:
     found: list[Mention] = []
     for line_start, line_end in body:
         floor = line_start
-        for mention in sorted([*_numbered(atoms, line_start, line_end), *_named(atoms, line_start, line_end), *_phases(atoms, line_start, line_end)]):
+        for mention in sorted(
+            [
+                *_numbered(atoms, line_start, line_end),
+                *_named(atoms, line_start, line_end),
+                *_phases(atoms, line_start, line_end),
+            ]
+        ):
             if mention.start >= floor:
                 found.append(mention)
                 floor = mention.end
@@ -60,7 +73,9 @@ def _numbered(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
 
 def _heading_after(flat: str, match: re.Match[str], line_start: int, line_end: int) -> tuple[int, int] | None:
     """第一板块:课堂展示 as a line of its own is the part 课堂展示."""
-    if not _HEADING_MARK.fullmatch(flat, line_start, match.start()) or flat[match.end() : match.end() + 1] not in (":", " "):
+    if not _HEADING_MARK.fullmatch(flat, line_start, match.start()) or flat[
+        match.end() : match.end() + 1
+    ] not in (":", " "):
         return None
     start = match.end() + 1
     if 2 <= line_end - start <= 16 and not re.search("[,。;:“]", flat[start:line_end]):
@@ -71,10 +86,20 @@ def _heading_after(flat: str, match: re.Match[str], line_start: int, line_end: i
 def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
     flat = atoms.flat
     for begin, stop, word in search("session_nouns").found(flat, start, end):
-        if word.endswith("会场") or len(word) < 3 and not (_is_heading(flat, begin, stop, start, end)) or _inside_quotation(atoms, begin):
+        if (
+            word.endswith("会场")
+            or (len(word) < 3
+            and not (_is_heading(flat, begin, stop, start, end)))
+            or _inside_quotation(atoms, begin)
+        ):
             continue
         quoted = atoms.bracket_closing.get(begin)
-        if quoted is not None and quoted.kind == "quote" and quoted.start >= start and table("session_nouns")[word] in ("panel", "parallel"):
+        if (
+            quoted is not None
+            and quoted.kind == "quote"
+            and quoted.start >= start
+            and table("session_nouns")[word] in ("panel", "parallel")
+        ):
             begin = quoted.start
         else:
             pass
@@ -83,7 +108,9 @@ def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
         if phase:
             stop = phase.end()
         elif not heading and (
-            not _OPENS_AFTER.match(flat, stop) or not (begin == start or _BEFORE.search(flat, max(start, begin - 4), begin)) or _OBJECT.search(flat, max(start, begin - 4), begin)
+            not _OPENS_AFTER.match(flat, stop)
+            or not (begin == start or _BEFORE.search(flat, max(start, begin - 4), begin))
+            or _OBJECT.search(flat, max(start, begin - 4), begin)
         ):
             continue
         yield Mention(begin, stop, "session", table("session_nouns")[word])
@@ -100,9 +127,19 @@ def _is_heading(flat: str, begin: int, stop: int, start: int, end: int) -> bool:
     """Whether a word makes up a line (or a list's label) of its own."""
     if not _HEADING_MARK.fullmatch(flat, start, begin):
         return False
-    if flat[stop : stop + 1] == ":" and end - begin < 30 and 3 < end - stop and not re.search("[,。;]", flat[stop:end]):
+    if (
+        flat[stop : stop + 1] == ":"
+        and end - begin < 30
+        and end - stop > 3
+        and not re.search("[,。;]", flat[stop:end])
+    ):
         return table("session_nouns").get(flat[begin:stop]) in ("panel", "parallel")
-    return stop == end or flat[stop] in "(" or (flat[stop] in ":" and end - stop < 3) or not flat[stop:end].strip()
+    return (
+        stop == end
+        or flat[stop] in "("
+        or (flat[stop] in ":" and end - stop < 3)
+        or not flat[stop:end].strip()
+    )
 
 
 def _inside_quotation(atoms: Atoms, position: int) -> bool:
@@ -117,7 +154,13 @@ def _inside_quotation(atoms: Atoms, position: int) -> bool:
 
 
 def _kind(name: str) -> str:
-    for noun, kind in (("论坛", "parallel"), ("会场", "parallel"), ("组", "parallel"), ("报告", "report"), ("讨论", "panel")):
+    for noun, kind in (
+        ("论坛", "parallel"),
+        ("会场", "parallel"),
+        ("组", "parallel"),
+        ("报告", "report"),
+        ("讨论", "panel"),
+    ):
         if noun in name:
             return kind
     nouns = table("session_nouns")

@@ -1,0 +1,240 @@
+"""The shape of a name: where one that starts at a place ends, by surname, by what follows, by the parts of its kind."""
+
+from __future__ import annotations
+
+import re
+
+from seminar_record.parsing.lexicon import members, table, words
+from seminar_record.parsing.mentions.atoms import Atoms, follower
+from seminar_record.parsing.mentions.search import search
+from seminar_record.parsing.reading import HAN
+
+_LATIN = re.compile(
+    r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?:[ ·-](?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,3}"
+)
+_DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
+_HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
+_GIVEN = re.compile(f"{HAN}")
+_NEVER_GIVEN = frozenset(
+    "的了是在与及等被把很这那你我他她它们吗呢吧着过将从对向由因所该每各某第个位届且就但、"
+)
+_FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时区国省县支")
+_FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
+_SURE_END = re.compile(
+    "和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任"
+)
+_LONGEST_WITHOUT_SURNAME = 8
+
+
+def surname_strength() -> dict[str, str]:
+    """Surname → common, known or rare; compound ones are common."""
+    return {**table("surnames"), **dict.fromkeys(words("compound_surnames"), "common")}
+
+
+def stop_names() -> frozenset[str]:
+    return frozenset(word for word, kind in table("stop_names").items() if kind == "word")
+
+
+def _compound() -> frozenset[str]:
+    return frozenset(words("compound_surnames"))
+
+
+def _country_starts() -> frozenset[str]:
+    return frozenset(name[:3] for name in words("countries") if len(name) > 2)
+
+
+def _minority_parts() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("minority_name_parts"), key=len, reverse=True)))
+
+
+def _is_a_noun(word: str) -> bool:
+    """Whether a word ends as events, parts of events or acts do."""
+    return any(search(name).ending(word, len(word)) for name in ("event_nouns", "session_nouns", "act_cues"))
+
+
+def ends_well(atoms: Atoms, position: int) -> bool:
+    """Whether what stands at ``position`` can follow a name: a mark, a post, a verb."""
+    return (
+        atoms.is_edge(position)
+        or position in atoms.post_starting
+        or follower(atoms.flat, position) is not None
+    )
+
+
+class Shapes:
+    """Tells names in one text by their shape; ``lists`` are places where a list of people puts a name."""
+
+    def __init__(self, atoms: Atoms) -> None:
+        self.atoms = atoms
+        self.flat = atoms.flat
+        self.lists: set[int] = set()
+        self._budget = 200
+
+    def ends_well(self, position: int) -> bool:
+        """Whether what stands at ``position`` can follow a name."""
+        return ends_well(self.atoms, position)
+
+    def name_end(self, start: int) -> int:
+        """The end of the name that starts at ``start``, or 0."""
+        flat = self.flat
+        if start >= len(flat):
+            return 0
+        if latin := _LATIN.match(flat, start):
+            if _HONORIFIC.match(flat, start):
+                return 0
+            return latin.end() if latin.end() - start > 2 and not latin[0].isupper() else 0
+        if dotted := _DOTTED.match(flat, start):
+            return self._dotted_end(dotted)
+        if flat.startswith("·", start + 1):
+            return 0
+        odd = self.without_surname(start)
+        plain = self._with_surname(start)
+        if odd > plain and (not plain or self.is_odd_name(flat[start:odd])):
+            return odd
+        return plain or self._recurring(start)
+
+    def _dotted_end(self, match: re.Match[str]) -> int:
+        last = max(match[0].rfind("·"), match[0].rfind("•")) + match.start() + 1
+        for end in range(last + 1, match.end() + 1):
+            if self.ends_well(end) and (end - last > 1 or self.atoms.is_edge(end)):
+                return end
+        return min(match.end(), last + 5)
+
+    def _with_surname(self, start: int) -> int:
+        flat = self.flat
+        size = 2 if flat[start : start + 2] in surname_strength() else 1
+        strength = surname_strength().get(flat[start : start + size])
+        if strength is None:
+            return 0
+        given = start + size + (self.gap(start + size) if self.gap(start + size) else 0)
+        options = [end for end in (given + 2, given + 1) if self.is_name(start, given, end)]
+        good = [end for end in options if self.ends_well(end)]
+        if len(good) == 2:
+            return self._longer_or_shorter(*good)
+        if good:
+            return good[0]
+        return 0
+
+    def _recurring(self, start: int) -> int:
+        """A name with a surname and no sure end counts where it stands again."""
+        size = 2 if self.flat[start : start + 2] in surname_strength() else 1
+        if surname_strength().get(self.flat[start : start + size]) not in ("common", "known"):
+            return 0
+        for end in (start + size + 2, start + size + 1):
+            if (
+                self.is_name(start, start + size, end)
+                and self.spend()
+                and self.flat.count(self.flat[start:end]) > 1
+            ):
+                return end
+        end = start + size + 2
+        if self._in_phrase(start) and not self._starts_word(end) and self.is_name(start, start + size, end):
+            return end
+        return 0
+
+    def _starts_word(self, end: int) -> bool:
+        """Whether the character before ``end`` and the next one make a word (then the name is shorter)."""
+        return self.flat[end - 1 : end + 1] in stop_names() or follower(self.flat, end - 1) is not None
+
+    def is_name(self, start: int, given: int, end: int) -> bool:
+        flat = self.flat
+        if end > len(flat) or not all(_GIVEN.match(c) and c not in _NEVER_GIVEN for c in flat[given:end]):
+            return False
+        if (
+            flat[end - 1] in "市县区镇乡村省"
+            or self.ends_a_body(end)
+            or end in self.atoms.post_ending
+            or flat[start : start + 3] in _country_starts()
+        ):
+            return False
+        if flat[end - 1] == "老" or len(follower(flat, start) or "") > 1:
+            return False
+        if self._in_phrase(start) and self.ends_well(end):
+            return flat[start] not in "站系处科室部会社所院" and not _is_a_noun(flat[start:end])
+        if flat[start] in _FUNCTION_FAMILY and not (self.spend() and flat.count(flat[start:end]) > 1):
+            return False
+        if flat[start:end] in _compound():
+            return False
+        if start in self.lists and self.sure_end(end) and surname_strength().get(flat[start]) == "common":
+            return not _is_a_noun(flat[start:end])
+        return flat[start:end] not in stop_names() and (
+            flat[start : start + 2] not in stop_names()
+            or self.atoms.is_edge(end)
+            or end in self.atoms.post_starting
+        )
+
+    def ends_a_body(self, end: int) -> bool:
+        ending = self.atoms.body_ends(end)
+        return ending is not None and (len(ending) > 1 or ending in "局厅院校系会部委馆站所室社园处科")
+
+    def _in_phrase(self, start: int) -> bool:
+        """Whether a post that a body precedes stands right before ``start``."""
+        post = self.atoms.post_ending.get(start)
+        return post is not None and bool(
+            self.atoms.body_ends(post.start) or self.atoms.flat[post.start - 1 : post.start] in ("、", "》")
+        )
+
+    def _longer_or_shorter(self, longer: int, shorter: int) -> int:
+        if self.flat.startswith("以及", shorter):
+            return shorter
+        if self.flat[shorter] in _FUNCTION and self.flat[longer : longer + 1] in ("“", "《", "‘", ","):
+            return shorter
+        if self.atoms.is_edge(longer) or longer in self.atoms.post_starting:
+            return shorter if shorter in self.atoms.post_starting else longer
+        return shorter if follower(self.flat, shorter) else longer
+
+    def without_surname(self, start: int) -> int:
+        """A name of a people that has no surname, or of Japan: it ends where a post or a mark says so."""
+        flat, best = self.flat, 0
+        for end in range(start + 1, min(start + _LONGEST_WITHOUT_SURNAME, len(flat)) + 1):
+            c = flat[end - 1]
+            if not _GIVEN.match(c) or c in _NEVER_GIVEN:
+                return best
+            if end < start + 2:
+                continue
+            name = flat[start:end]
+            if end not in self.atoms.post_starting and not self.sure_end(end):
+                if not (self.ends_well(end) and self.is_odd_name(name)):
+                    continue
+            if (
+                len(follower(flat, start) or "") > 1
+                or name in stop_names()
+                or name[0] in "站系处科室部会社所院"
+                or self.atoms.body_ends(end)
+                or end in self.atoms.post_ending
+            ):
+                return best
+            if best and not self.is_odd_name(name):
+                continue
+            if self.is_odd_name(name) or (
+                self._in_phrase(start)
+                and end - start < 5
+                and flat[start] not in _FUNCTION_FAMILY
+                and (end in self.atoms.post_starting or flat[start : start + 2] not in stop_names())
+                and not _is_a_noun(name)
+            ):
+                best = end
+            return best
+        return best
+
+    def is_odd_name(self, name: str) -> bool:
+        parts = [part for part in _minority_parts().findall(name) if len(part) > 1]
+        return (
+            len(parts) > 1
+            or (len(parts) == 1 and len(name) < 6)
+            or (len(name) > 3 and name[:2] in members("japanese_surnames"))
+        )
+
+    def spend(self) -> bool:
+        self._budget -= 1
+        return self._budget > 0
+
+    def gap(self, position: int) -> int:
+        """How much white space stands at ``position``."""
+        size = 0
+        while size < 4 and self.flat[position + size : position + size + 1] == " ":
+            size += 1
+        return size
+
+    def sure_end(self, position: int) -> bool:
+        return self.atoms.is_edge(position) or bool(_SURE_END.match(self.flat, position))

@@ -1,0 +1,71 @@
+"""What a line of a page looks like on its own: prose, byline, credit, caption, navigation, a label with a value."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from seminar_record.parsing.lexicon import members, table, words
+from seminar_record.parsing.reading import HAN
+
+_DATE = re.compile(
+    r"(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}|\d{3}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/20\d\d"
+)
+_CAPTION = re.compile(
+    r"[ ▲■▼◆●(\[]{0,4}(?:图为|图片为|图[一二三四五六七八九十\d]{0,2}[为:.、 ]|[上下左右]图[为:]|配图说明|照片[:为])"
+    r"|.{0,80}(?:_fororder_|摄影[ :/]|供图[ :/]| 摄\)?$|/摄\)?$|摄影报道)|.{4,60} (?:摄影|供图|摄) |(?:undefined|\[图片\]|图片$)"
+)
+_FURNITURE_SHAPE = re.compile(r".{0,60}(?:>>| > |→|»).{0,40}$|(?:[^|]{1,8}[|]){3,}|[-▼👇👆↑↓ ]{1,20}$")
+FOOT_OF_PAGE = re.compile(
+    r"(?i)copyright|版权所有|all rights reserved|icp备|网站标识码|版权.{0,12}声明|免责声明"
+)
+RELATED = re.compile(
+    r"[ 【\[(]{0,2}(?:相关(?:链接|新闻|阅读|报道|文章|推荐)|延伸阅读|推荐阅读|上一[篇条]|下一[篇条]|热点新闻|猜你喜欢|往期)"
+)
+POSTER = re.compile(
+    "[ \\W]{0,6}(?:讲 {0,4}题|主 ?讲(?:人|嘉宾)?|报告人|地 {0,4}点|形 {0,4}式|会议地点|讲座地点) {0,2}[:|]"
+)
+POSTER_TIME = re.compile(
+    "[ \\W]{0,6}(?:会议|讲座|活动)?(?:时 {0,4}间|日 {0,4}期|地 {0,4}点|形 {0,4}式|主 {0,4}办|承 {0,4}办|协 {0,4}办|主持)[^:|]{0,8}[:|]"
+)
+LISTED = re.compile(f"[ △◎·•🔹]{{0,3}}{HAN}{{1,6}}[ ]{{0,4}}[:|]")
+
+
+def shape(line: str) -> str:
+    """What a line looks like on its own: prose, byline, credit, caption, furniture, listed or plain."""
+    line = line.strip()
+    if len(line) < 120 and _CAPTION.match(line):
+        return "caption"
+    labels = _label_pattern().findall(line[:200])
+    roles = {table("byline_labels")[label] for label in labels}
+    prose = "。" in line or (len(line) > 40 and "," in line)
+    if labels and not ("。" in line and len(line) > 60) and len(line) < 200 and roles - {"title"}:
+        return "byline"
+    if not prose and _DATE.search(line) and len(line) < 60 and not re.search("举[行办]|召开", line):
+        return "byline"
+    if prose:
+        return "prose"
+    if _FURNITURE_SHAPE.match(line) or _furniture_pattern().match(line):
+        return "furniture"
+    return "listed" if LISTED.match(line) else "plain"
+
+
+def is_label(word: str) -> bool:
+    """Whether a listed word is a label of bylines only (主办单位 heads a list of organisers)."""
+    if len(word) < 2 or word in members("role_cues"):
+        return False
+    return not word.endswith("单位") or table("byline_labels")[word] == "publisher"
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    labels = "|".join(
+        sorted((re.escape(w) for w in words("byline_labels") if is_label(w)), key=len, reverse=True)
+    )
+    return re.compile(f"(?<![主被])({labels}) {{0,4}}[:/|]")
+
+
+@cache
+def _furniture_pattern() -> re.Pattern[str]:
+    cues = "|".join(map(re.escape, words("furniture_cues")))
+    return re.compile(f".{{0,6}}(?:{cues})")
