@@ -69,7 +69,7 @@ class Document:
 
 
 def document(text: str) -> Document:
-    """The document that ``text`` is.
+    r"""The document that ``text`` is.
 
     >>> [zone.name for zone in document("某会举行\\n来源:某报\\n昨日,某会在某地举行。").zones]
     ['headline', 'byline', 'body']

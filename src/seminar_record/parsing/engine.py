@@ -102,24 +102,8 @@ class Found:
         return self.stretch()[0]
 
 
-@frozen(slots=True)
-class Rule(Generic[T]):
-    """One rule: where ``pattern`` matches a sentence that holds one of ``words``, ``emit`` says what it tells.
-
-    ``examples`` are sentences in which the rule fires, ``counterexamples`` such in which it must not.
-    """
-
-    id: str
-    words: tuple[str, ...]
-    pattern: re.Pattern[str] = field(converter=lambda source: compile_pattern(source))
-    emit: Callable[[Found], Iterable[T]]
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...] = ()
-    claims: str = "what"
-
-
 def compile_pattern(source: str) -> re.Pattern[str]:
-    """A pattern with its macros written out.
+    r"""A pattern with its macros written out.
 
     >>> bool(compile_pattern("<PEOPLE>致辞").search("\\ue000、\\ue000致辞"))
     True
@@ -132,6 +116,22 @@ def compile_pattern(source: str) -> re.Pattern[str]:
     if unknown := re.search("<(?!\\?|[!=])[A-Za-z]+>(?<!P>)", re.sub(r"\(\?P<\w+>", "(", source)):
         raise ValueError(f"unknown macro {unknown[0]} in a pattern")
     return re.compile(source)
+
+
+@frozen(slots=True)
+class Rule(Generic[T]):
+    """One rule: where ``pattern`` matches a sentence that holds one of ``words``, ``emit`` says what it tells.
+
+    ``examples`` are sentences in which the rule fires, ``counterexamples`` such in which it must not.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    pattern: re.Pattern[str] = field(converter=compile_pattern)
+    emit: Callable[[Found], Iterable[T]]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+    claims: str = "what"
 
 
 def apply(rules: tuple[Rule[T], ...], sentence: Sentence) -> Iterator[T]:

@@ -30,7 +30,7 @@ def occasion(words: Words, facts: list[Fact], published: Published | None) -> tu
     themes = list({words.phrase(f.theme): f for f in facts if isinstance(f, Themed)}.values())
     draft["themes"] = [words.proven_phrase(f.theme, f.rule) for f in themes]
     draft.update(_dates(words, [f for f in facts if isinstance(f, Dated)], published, name, told))
-    if place := _place(words, [f for f in facts if isinstance(f, Placed)], told):
+    if place := _place(words, [f for f in facts if isinstance(f, Placed)]):
         draft["place"] = place
     draft["organizers"] = _organizers(words, [f for f in facts if isinstance(f, Organized)])
     counts = [f for f in facts if isinstance(f, Counted)]
@@ -72,7 +72,7 @@ def _name(words: Words, named: list[Named]) -> Named | None:
 def _named(words: Words, name: Named) -> Draft:
     start, end = name.name
     flat = words.flat
-    if flat[start] in "“" and flat[end - 1] == "”":
+    if flat[start] == "“" and flat[end - 1] == "”":
         start, end = start + 1, end - 1
     draft: Draft = {
         "name": words.proven_phrase((start, end), name.rule),
@@ -107,8 +107,7 @@ def _dates(
             told.append(diagnose("date-resolved", *spans, date=start))
         inferred = (
             source is not None
-            or (start != end
-            and fact.end_day is None)
+            or (start != end and fact.end_day is None)
             or fact.rule not in ("date.full", "date.numeric")
         )
         return {
@@ -182,7 +181,7 @@ def _resolved(
     return (*_lasting(found, found, fact), source)
 
 
-def _place(words: Words, placed: list[Placed], told: list[Diagnostic]) -> Draft:
+def _place(words: Words, placed: list[Placed]) -> Draft:
     draft: Draft = {}
     if any(f.alias == "online" for f in placed):
         fact = next(f for f in placed if f.alias == "online")

@@ -66,8 +66,7 @@ class Directory:
             name = known["organization"]["name"].value + (known["unit"].value if "unit" in known else "")
             same = (
                 name.endswith(body + (unit or ""))
-                or (known["organization"]["name"].value == body
-                and unit is None)
+                or (known["organization"]["name"].value == body and unit is None)
                 or (body + (unit or "")).endswith(name)
             )
             if same and (post is None or ("post" in known and known["post"].value == post)):

@@ -25,11 +25,11 @@ def source(words: Words, facts: list[Fact]) -> tuple[Draft, Published | None]:
     best_date = max(dates, key=lambda f: (f.weight, -f.at)) if dates else None
     if best_date is not None and best_date.where and (day := _date(best_date)):
         draft["published"] = Proven(day, best_date.rule, (words.span(best_date.where),))
-    credits: dict[tuple[str, str], Draft] = {}
+    makers: dict[tuple[str, str], Draft] = {}
     for fact in facts:
         if isinstance(fact, Credited):
             name = words.word(fact.name)
-            credits.setdefault(
+            makers.setdefault(
                 (fact.role.value, name),
                 {
                     "role": words.inferred(fact.role, fact.name, fact.rule),
@@ -37,7 +37,7 @@ def source(words: Words, facts: list[Fact]) -> tuple[Draft, Published | None]:
                 },
             )
     order = list(CreditRole)
-    draft["credits"] = sorted(credits.values(), key=lambda credit: order.index(credit["role"].value))
+    draft["credits"] = sorted(makers.values(), key=lambda credit: order.index(credit["role"].value))
     draft["images"] = [_image(words, f) for f in facts if isinstance(f, Pictured)]
     return {key: value for key, value in draft.items() if value}, best_date
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from seminar_record.evidence import Span
 from seminar_record.parsing.document import Document
@@ -47,6 +46,6 @@ class Words:
         """A title with its proof."""
         return Proven(self.phrase(stretch), rule, (self.span(stretch),))
 
-    def inferred(self, value: Any, stretch: Stretch, rule: str) -> Proven:
+    def inferred(self, value: object, stretch: Stretch, rule: str) -> Proven:
         """A value that the words imply."""
         return Proven(value, rule, (self.span(stretch),), True)

@@ -15,6 +15,7 @@ from seminar_record.parsing.grammar import (
     byline,
     occasion,
     organizers,
+    pictures,
     refusal,
     roles,
     sessions,
@@ -45,8 +46,8 @@ def facts(document: Document, mentions: Mentions) -> list[Fact]:
     for part in sentences(document, mentions):
         told.extend(apply(RULES, part))
     told.extend(byline.byline(document, mentions.atoms))
-    told.extend(byline.pictures(document))
-    told.extend(organizers.organizers(document, mentions.atoms))
+    told.extend(pictures.pictures(document))
+    told.extend(organizers.organizers(document))
     told.extend(occasion.names(document, mentions.events))
     told.extend(occasion.attendance(document))
     told.extend(when.dates(document))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from seminar_record.model import CreditRole
 from seminar_record.parsing.document import Document
-from seminar_record.parsing.facts import Credited, Fact, Pictured, Published, Stretch
+from seminar_record.parsing.facts import Credited, Fact, Published, Stretch
 from seminar_record.parsing.lexicon import table, words
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.name_shapes import surname_strength
@@ -41,16 +42,6 @@ _WIRE = re.compile(
 _PAPER = re.compile("[\u4e00-\u9fff]{2,12}(?:报|网|社|周刊|杂志|日报|晚报|时报|导报|电视台|通讯|在线|客户端)")
 _HEAD_PUBLISHER = re.compile(
     f"(?P<who>[{'《'}\u4e00-\u9fffA-Za-z0-9·]{{2,24}}?)(?:数字报|电子报|电子版)?(?= {{1,8}}|$)"
-)
-_PHOTO = (
-    (re.compile("供图[ :/]{1,3}(?P<name>[^\n() ]{2,30})"), CreditRole.PHOTO_PROVIDER),
-    (re.compile("(?:摄影(?:报道)?|图/)[ :/]{0,3}(?P<name>[^\n() ]{2,8})"), CreditRole.PHOTOGRAPHER),
-    (re.compile("(?P<name>[\u4e00-\u9fff]{2,4}) ?(?:摄影?|/摄)(?=[) \n。]|$)"), CreditRole.PHOTOGRAPHER),
-    (re.compile("(?P<name>[\u4e00-\u9fff]{2,20}) ?(?:供图)(?=[) \n。]|$)"), CreditRole.PHOTO_PROVIDER),
-)
-_PLACEHOLDER = re.compile("_fororder_|^(?:undefined|\\[图片\\]|图片)$")
-_CAPTION_LEAD = re.compile(
-    "[ △▲■▼◆●(\\[]{0,4}(?:图为|图片为|配图说明:?|图[一二三四五六七八九十\\d]{0,2}[:.、]?|[上下左右]图[为:])"
 )
 
 
@@ -159,7 +150,7 @@ def _names(flat: str, start: int, end: int, breaks: frozenset[int] = frozenset()
     inside = sorted(at for at in range(start + 1, end) if at in breaks)
     if inside:
         bounds = _joined([start, *inside, end])
-        for a, b in zip(bounds, bounds[1:], strict=False):
+        for a, b in itertools.pairwise(bounds):
             yield from _names(flat, a, b)
         return
     here = start
@@ -168,7 +159,7 @@ def _names(flat: str, start: int, end: int, breaks: frozenset[int] = frozenset()
         match = _NAME.match(flat, here, end)
         if match is None:
             break
-        size = _name_size(flat, match)
+        size = _name_size(match)
         if not size:
             space = flat.find(" ", here, end)
             if waiting or space < 0:
@@ -193,7 +184,7 @@ def _joined(bounds: list[int]) -> list[int]:
     return [*kept, bounds[-1]]
 
 
-def _name_size(flat: str, match: re.Match[str]) -> int:
+def _name_size(match: re.Match[str]) -> int:
     """How much of a match is a name of a person, 0 for none."""
     name = match[0].replace(" ", "")
     if name.isascii() or "·" in name:
@@ -305,41 +296,3 @@ def _head(document: Document) -> Iterator[Fact]:
             yield Published(
                 at=paper.start(), rule="byline.head", publisher=paper.span(), where=paper.span(), weight=2
             )
-
-
-def pictures(document: Document) -> Iterator[Fact]:
-    """Captions with their credits; the line that only stands for a picture joins the caption below it."""
-    flat = document.flat
-    zones = document.zones
-    for i, zone in enumerate(zones):
-        if zone.name != "caption":
-            continue
-        text = flat[zone.start : zone.end]
-        if _PLACEHOLDER.search(text.strip()):
-            if (
-                i + 1 == len(zones)
-                or zones[i + 1].name != "caption"
-                or _PLACEHOLDER.search(flat[zones[i + 1].start : zones[i + 1].end])
-            ):
-                continue
-            continue
-        yield _picture(flat, zone.start, zone.end)
-
-
-def _picture(flat: str, start: int, end: int) -> Pictured:
-    credits: list[tuple[CreditRole, Stretch]] = []
-    stop = end
-    for pattern, role in _PHOTO:
-        if match := pattern.search(flat, start, end):
-            credits.append((role, match.span("name")))
-            stop = min(stop, match.start())
-            break
-    if lead := _CAPTION_LEAD.match(flat, start, end):
-        start = lead.end()
-    while stop > start and flat[stop - 1] in " (。)":
-        stop -= 1
-    while start < stop and flat[start] in " (:":
-        start += 1
-    return Pictured(
-        at=start, rule="caption.line", caption=(start, stop) if stop > start else None, credits=tuple(credits)
-    )

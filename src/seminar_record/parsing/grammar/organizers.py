@@ -9,7 +9,6 @@ from seminar_record.model import OrganizerRole as Role
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Fact, Organized, Stretch
 from seminar_record.parsing.lexicon import members
-from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.search import search
 
 _ROLES = {
@@ -52,22 +51,20 @@ _AHEAD = re.compile("下一?(?:届|次|期)|明年|拟于|将于|曾(?:经)?|先
 _PART = re.compile("(?:分论坛|平行论坛|分会场|圆桌|开幕式|展览|工作坊)[^,。]{0,12}$")
 
 
-def organizers(document: Document, atoms: Atoms) -> Iterator[Fact]:
+def organizers(document: Document) -> Iterator[Fact]:
     """The organisers that lists and sentences name."""
     flat = document.flat
     for start, end in document.lines("headline", "body", "byline"):
         labels = list(_LABEL.finditer(flat, start, end))
         for i, match in enumerate(labels):
-            if (
-                flat[match.start() - 1 : match.start()] in ("“", "《")
-                or (match["verb"] is None
-                and match["label"] is None)
+            if flat[match.start() - 1 : match.start()] in ("“", "《") or (
+                match["verb"] is None and match["label"] is None
             ):
                 continue
             stop = labels[i + 1].start() if i + 1 < len(labels) else match.end()
             yield from _listed(flat, match, min(stop, match.end()))
     for start, end in document.sentences("headline", "body"):
-        yield from _told(flat, atoms, start, end)
+        yield from _told(flat, start, end)
 
 
 def _listed(flat: str, match: re.Match[str], end: int) -> Iterator[Fact]:
@@ -78,7 +75,7 @@ def _listed(flat: str, match: re.Match[str], end: int) -> Iterator[Fact]:
         yield Organized(at=body[0], rule="organizer.list", role=role, body=body, wording=match.span("label"))
 
 
-def _told(flat: str, atoms: Atoms, start: int, end: int) -> Iterator[Fact]:
+def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
     """由A指导、B主办,C承办的某会; A举办某会."""
     here = start
     told = False
@@ -88,10 +85,7 @@ def _told(flat: str, atoms: Atoms, start: int, end: int) -> Iterator[Fact]:
         m for m in _CUE.finditer(flat, start, end) if m["verb"] != "举办" or "由" in flat[start : m.start()]
     ]
     for match in cues:
-        opener = None
-        for found in _OPENER.finditer(flat, here, match.start()):
-            if found[0] != "由" or flat[found.start() - 1 : found.start()] not in ("自", "理", "缘"):
-                opener = found
+        opener = _opener(flat, here, match.start())
         begin = opener.end() if opener else here
         if _PART.search(flat, here, opener.start() if opener else here) or _quoted(
             flat, start, match.start()
@@ -112,6 +106,15 @@ def _told(flat: str, atoms: Atoms, start: int, end: int) -> Iterator[Fact]:
             here = match.end()
     if not told:
         yield from _hosting(flat, start, end)
+
+
+def _opener(flat: str, start: int, end: int) -> re.Match[str] | None:
+    """The last 由 or mark before a cue."""
+    opener = None
+    for found in _OPENER.finditer(flat, start, end):
+        if found[0] != "由" or flat[found.start() - 1 : found.start()] not in ("自", "理", "缘"):
+            opener = found
+    return opener
 
 
 def _nearest(flat: str, start: int, end: int) -> list[Stretch]:
@@ -179,7 +182,7 @@ def _trim(flat: str, start: int, end: int) -> Stretch | None:
         if not match[0]:
             break
         end = start + match.start()
-    if end - start > 2 and flat[start] in "“" and flat[end - 1] == "”":
+    if end - start > 2 and flat[start] == "“" and flat[end - 1] == "”":
         start, end = start + 1, end - 1
     return (start, end) if end - start > 1 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -108,7 +109,7 @@ def _parts(flat: str, start: int, end: int, wanted: int) -> list[Stretch] | None
         return [(start, end)]
     cuts = [i for i in range(start, end) if flat[i] == "、"]
     bounds = [start, *[c + 1 for c in cuts], end]
-    parts = [(a, b - 1 if b != end else b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    parts = [(a, b - 1 if b != end else b) for a, b in itertools.pairwise(bounds)]
     if len(parts) == wanted - 1:
         a, b = parts[-1]
         for joint in ("以及", "和", "与", "及"):

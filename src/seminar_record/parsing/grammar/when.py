@@ -143,11 +143,9 @@ def _lost(match: re.Match[str], weight: int) -> Iterator[Dated]:
             month, day = rest[:cut], rest[cut:]
             if (
                 not day
-                or (day[0] == "0"
-                and len(day) == 1)
+                or (day[0] == "0" and len(day) == 1)
                 or len(day) > 2
-                or (month[0] == "0"
-                and len(month) == 1)
+                or (month[0] == "0" and len(month) == 1)
             ):
                 continue
             if (

@@ -57,7 +57,9 @@ def places(document: Document) -> Iterator[Fact]:
 def _coming(flat: str, start: int, end: int) -> Iterator[Fact]:
     """某市举办…: the town that acts is where it happened."""
     match = re.compile("[\u4e00-\u9fff]{2,5}[市县]").fullmatch(flat, start, end)
-    if (match and flat[start:end] not in ("我市", "我县", "全市", "全县")) or table("cities").get(flat[start:end]) == "city":
+    if (match and flat[start:end] not in ("我市", "我县", "全市", "全县")) or table("cities").get(
+        flat[start:end]
+    ) == "city":
         yield Placed(at=start, rule="place.town-acts", city=(start, end), weight=2)
 
 
@@ -107,7 +109,7 @@ def _city(flat: str, start: int, end: int) -> tuple[Stretch | None, int]:
             and (whole or full)
         ):
             city = (here, here + size)
-        elif kind == "province" or kind == "district" or kind == "abroad":
+        elif kind in {"province", "district", "abroad"}:
             if (
                 kind == "province"
                 and not whole

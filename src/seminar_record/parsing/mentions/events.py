@@ -61,12 +61,10 @@ def events(atoms: Atoms, people: tuple[int, ...] = ()) -> list[Mention]:
         begin = _begin(atoms, start, max(found[-1].end if found else 0, people[before - 1] if before else 0))
         if tail:
             end = tail.end()
-        while start > begin and flat[begin] in " ":
+        while start > begin and flat[begin] == " ":
             begin += 1
-        if (
-            (found
-            and _AND.fullmatch(flat, found[-1].end, begin))
-            or (found and flat[begin : begin + 1] == "暨" and begin == found[-1].end)
+        if (found and _AND.fullmatch(flat, found[-1].end, begin)) or (
+            found and flat[begin : begin + 1] == "暨" and begin == found[-1].end
         ):
             last = found.pop()
             found.append(Mention(last.start, end, "event", last.note))

@@ -32,6 +32,7 @@ def surname_strength() -> dict[str, str]:
 
 
 def stop_names() -> frozenset[str]:
+    """Words that look like names and are none."""
     return frozenset(word for word, kind in table("stop_names").items() if kind == "word")
 
 
@@ -74,7 +75,7 @@ class Shapes:
         """Whether what stands at ``position`` can follow a name."""
         return ends_well(self.atoms, position)
 
-    def name_end(self, start: int) -> int:
+    def name_end(self, start: int) -> int:  # noqa: PLR0911 - one kind of name after the other
         """The end of the name that starts at ``start``, or 0."""
         flat = self.flat
         if start >= len(flat):
@@ -106,7 +107,7 @@ class Shapes:
         strength = surname_strength().get(flat[start : start + size])
         if strength is None:
             return 0
-        given = start + size + (self.gap(start + size) if self.gap(start + size) else 0)
+        given = start + size + (self.gap(start + size) or 0)
         options = [end for end in (given + 2, given + 1) if self.is_name(start, given, end)]
         good = [end for end in options if self.ends_well(end)]
         if len(good) == 2:
@@ -136,7 +137,8 @@ class Shapes:
         """Whether the character before ``end`` and the next one make a word (then the name is shorter)."""
         return self.flat[end - 1 : end + 1] in stop_names() or follower(self.flat, end - 1) is not None
 
-    def is_name(self, start: int, given: int, end: int) -> bool:
+    def is_name(self, start: int, given: int, end: int) -> bool:  # noqa: PLR0911 - a list of refusals, one a line
+        """Whether ``flat[start:end]``, its given name from ``given`` on, can be a name where it stands."""
         flat = self.flat
         if end > len(flat) or not all(_GIVEN.match(c) and c not in _NEVER_GIVEN for c in flat[given:end]):
             return False
@@ -164,6 +166,7 @@ class Shapes:
         )
 
     def ends_a_body(self, end: int) -> bool:
+        """Whether what ends at ``end`` ends as bodies do, and names of people do not."""
         ending = self.atoms.body_ends(end)
         return ending is not None and (len(ending) > 1 or ending in "局厅院校系会部委馆站所室社园处科")
 
@@ -193,9 +196,9 @@ class Shapes:
             if end < start + 2:
                 continue
             name = flat[start:end]
-            if end not in self.atoms.post_starting and not self.sure_end(end):
-                if not (self.ends_well(end) and self.is_odd_name(name)):
-                    continue
+            bounded = end in self.atoms.post_starting or self.sure_end(end)
+            if not bounded and not (self.ends_well(end) and self.is_odd_name(name)):
+                continue
             if (
                 len(follower(flat, start) or "") > 1
                 or name in stop_names()
@@ -218,6 +221,7 @@ class Shapes:
         return best
 
     def is_odd_name(self, name: str) -> bool:
+        """Whether a name is made of parts of names without surname, or opens with a surname of Japan."""
         parts = [part for part in _minority_parts().findall(name) if len(part) > 1]
         return (
             len(parts) > 1
@@ -226,6 +230,7 @@ class Shapes:
         )
 
     def spend(self) -> bool:
+        """Whether one more look through the whole text is allowed; their number is bounded."""
         self._budget -= 1
         return self._budget > 0
 
@@ -237,4 +242,5 @@ class Shapes:
         return size
 
     def sure_end(self, position: int) -> bool:
+        """Whether a mark or a joint that ends a name in a list stands at ``position``."""
         return self.atoms.is_edge(position) or bool(_SURE_END.match(self.flat, position))

@@ -279,7 +279,9 @@ class _Finder(Shapes):
                 if (size == 4 and family == 1) or strength not in ("common", "known"):
                     continue
                 if self.is_name(start, start + family, end):
-                    if (self.flat.count(self.flat[start:end]) > 1 if self.spend() else False) or (self.flat[start - 1 : start] in ("由", "、") and strength == "common"):
+                    if (self.flat.count(self.flat[start:end]) > 1 if self.spend() else False) or (
+                        self.flat[start - 1 : start] in ("由", "、") and strength == "common"
+                    ):
                         yield start, end
                     break
 
@@ -318,11 +320,9 @@ class _Finder(Shapes):
             if begin < 0 or not (self.atoms.opens(begin) or self.flat[begin - 1] in "由和与及是为"):
                 continue
             family = 2 if self.flat[begin : begin + 2] in surname_strength() and size > 2 else 1
-            if (
-                (size == 4
-                and family == 1)
-                or surname_strength().get(self.flat[begin : begin + family]) not in ("common", "known")
-            ):
+            if (size == 4 and family == 1) or surname_strength().get(
+                self.flat[begin : begin + family]
+            ) not in ("common", "known"):
                 continue
             if self.is_name(begin, begin + family, end):
                 self.found.setdefault(self.flat[begin:end])

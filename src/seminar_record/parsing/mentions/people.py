@@ -7,22 +7,13 @@ from collections.abc import Iterator
 
 from attrs import evolve, field, frozen
 
-from seminar_record.parsing.lexicon import members, table
+from seminar_record.parsing.lexicon import members
 from seminar_record.parsing.mentions.atoms import Atoms
-from seminar_record.parsing.mentions.bodies import Tie, ends_like_a_body, run_start, split
+from seminar_record.parsing.mentions.beside import after, before
+from seminar_record.parsing.mentions.bodies import Tie, run_start, split
 from seminar_record.parsing.mentions.name_shapes import ends_well, surname_strength
 from seminar_record.parsing.mentions.names import names
 from seminar_record.parsing.reading import HAN
-
-_CHAIN = re.compile("、|兼|暨|,|,兼")
-_LABEL_SCOPE = re.compile("(?:论坛|会议|活动|大会|本场|圆桌|仪式|讲座|开幕式|闭幕式)$")
-_LATIN_NAME = re.compile(
-    r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: [A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}$"
-)
-_HAN_NAME = re.compile(f"{HAN}{{2,4}}$")
-_BRACKET_SPLIT = re.compile("[、,;/]|兼")
-_VERBS_TOO = frozenset(("代表", "主持", "主持人", "领导", "记者", "编辑", "导师组"))
-_APPOSED = re.compile("[,。;\n]|$")
 
 
 @frozen(slots=True)
@@ -167,160 +158,9 @@ def _seen(atoms: Atoms, start: int, end: int, barriers: frozenset[int], floor: i
         body = split(atoms, begin, start, start) if begin < start else None
         tie = Tie(body.body if body else None, body.unit if body else None, (post.start, post.end), tie.rank)
         return PersonSeen(begin, end, ((start, post.start), (post.end, end)), (tie,))
-    begin, ties, label = _before(atoms, start, barriers, floor)
-    stop, after, aka = _after(atoms, end)
-    return PersonSeen(begin, stop, ((start, end),), (*ties, *after), aka, label)
-
-
-def _before(
-    atoms: Atoms, start: int, barriers: frozenset[int], floor: int
-) -> tuple[int, list[Tie], str | None]:
-    """Posts before a name, nearest last, with the bodies before them."""
-    flat = atoms.flat
-    begin = end = start
-    ties: list[Tie] = []
-    label: str | None = None
-    while len(ties) < 6:
-        while end > floor and flat[end - 1] == " ":
-            end -= 1
-        if (
-            flat[end - 1 : end] == "”"
-            and ties == []
-            and (pair := atoms.bracket_closing.get(end))
-            and pair.end - pair.start < 14
-            and flat[pair.start - 1 : pair.start] in ("、", ",")
-        ):
-            end = pair.start - 1
-        post = atoms.post_ending.get(end)
-        if post is None or post.start < floor or post.note == "address" or post.start in barriers:
-            break
-        left = run_start(atoms, post.start, barriers)
-        word = flat[post.start : post.end]
-        if (
-            word in table("role_labels")
-            and (left == post.start or _LABEL_SCOPE.search(flat[left : post.start]))
-            and not ties
-        ):
-            return post.start, [], word
-        ties.insert(0, split(atoms, max(left, floor), post.start, post.end))
-        begin = max(left, floor)
-        previous = flat[begin - 1 : begin]
-        if previous not in ("、", "兼", "暨"):
-            break
-        end = begin - 1
-    if not ties and (bare := _bare_body(atoms, start, barriers, floor)):
-        return bare.body[0] if bare.body else start, [bare], None
-    return begin, _with_bodies(ties, flat), label
-
-
-def _bare_body(atoms: Atoms, start: int, barriers: frozenset[int], floor: int) -> Tie | None:
-    """A body right before a name or before a name with its rank (某某大学张三教授)."""
-    left = max(run_start(atoms, start, barriers), floor)
-    end = start
-    while end > left and atoms.flat[end - 1] == " ":
-        end -= 1
-    if end - left > 1 and ends_like_a_body(atoms, left, end):
-        tie = split(atoms, left, end, end)
-        return Tie(tie.body, tie.unit, None, False)
-    return None
-
-
-def _with_bodies(ties: list[Tie], flat: str) -> list[Tie]:
-    """A unit or a post without a body belongs to the body named before it in the same phrase."""
-    out: list[Tie] = []
-    body: tuple[int, int] | None = None
-    unit: tuple[int, int] | None = None
-    for tie in ties:
-        if (
-            tie.body is not None
-            and body is not None
-            and tie.unit is None
-            and _is_unit(flat[slice(*tie.body)])
-        ):
-            tie = evolve(tie, body=body, unit=tie.body)
-        elif tie.body is None and body is not None and not tie.rank:
-            tie = evolve(tie, body=body, unit=unit if tie.unit is None else tie.unit)
-        if tie.body is not None:
-            body, unit = tie.body, tie.unit
-        out.append(tie)
-    return out
-
-
-def _is_unit(words_here: str) -> bool:
-    kinds = table("body_suffixes")
-    return (
-        any(kinds.get(words_here[cut:]) == "unit" for cut in range(len(words_here))) and len(words_here) < 9
-    )
-
-
-def _after(atoms: Atoms, end: int) -> tuple[int, list[Tie], tuple[int, int] | None]:
-    """Ranks, posts and a bracket after a name."""
-    flat = atoms.flat
-    ties: list[Tie] = []
-    aka: tuple[int, int] | None = None
-    stop = end
-    for _ in range(6):
-        here = stop
-        while flat[here : here + 1] == " ":
-            here += 1
-        bracket = atoms.bracket_opening.get(here)
-        if bracket is not None and flat[here] == "(":
-            inner = (here + 1, bracket.end - 1)
-            text = flat[slice(*inner)]
-            latin_outside = flat[end - 1].isascii()
-            if (_HAN_NAME if latin_outside else _LATIN_NAME).match(text):
-                aka = inner
-            elif not (read := list(_in_bracket(atoms, *inner))):
-                if len(text) > 12:
-                    break
-            else:
-                ties.extend(read)
-            stop = bracket.end
-            continue
-        post = atoms.post_starting.get(here)
-        if (
-            post is None
-            or flat[post.end : post.end + 1] in ("会", "部", "们")
-            or flat[post.start : post.end] in _VERBS_TOO
-        ):
-            break
-        if post.note != "address":
-            ties.append(Tie(None, None, (post.start, post.end), post.note == "rank"))
-        stop = post.end
-        if (
-            flat[stop : stop + 1] in ("、", "兼")
-            and stop + 1 in atoms.post_starting
-            and atoms.post_starting[stop + 1].note == "rank"
-            and atoms.is_edge(atoms.post_starting[stop + 1].end)
-        ):
-            stop += 1
-    if not ties and flat[stop : stop + 1] == "," and (match := _APPOSED.search(flat, stop + 1)):
-        post = atoms.post_ending.get(match.start())
-        if (
-            post is not None
-            and match.start() - stop < 32
-            and (post.start > stop + 3 and atoms.body_ends(post.start))
-        ):
-            return match.start(), [split(atoms, stop + 1, post.start, post.end)], aka
-    return stop, ties, aka
-
-
-def _in_bracket(atoms: Atoms, start: int, end: int) -> Iterator[Tie]:
-    """What a bracket after a name tells: bodies and posts (某某大学法学院教授、某研究会副会长)."""
-    flat = atoms.flat
-    ties: list[Tie] = []
-    here = start
-    for stop in [m.start() for m in _BRACKET_SPLIT.finditer(flat, start, end)] + [end]:
-        if stop <= here:
-            here = stop + 1
-            continue
-        if post := atoms.post_ending.get(stop):
-            ties.append(split(atoms, here, max(post.start, here), stop))
-        elif ends_like_a_body(atoms, here, stop) and stop - here > 2 and flat[stop - 1] != "组":
-            tie = split(atoms, here, stop, stop)
-            ties.append(Tie(tie.body, tie.unit, None, False))
-        here = stop + 1
-    yield from _with_bodies(ties, flat)
+    begin, ties, label = before(atoms, start, barriers, floor)
+    stop, behind, aka = after(atoms, end)
+    return PersonSeen(begin, stop, ((start, end),), (*ties, *behind), aka, label)
 
 
 def _resolve_surnames(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]:

@@ -88,8 +88,7 @@ def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
     for begin, stop, word in search("session_nouns").found(flat, start, end):
         if (
             word.endswith("会场")
-            or (len(word) < 3
-            and not (_is_heading(flat, begin, stop, start, end)))
+            or (len(word) < 3 and not (_is_heading(flat, begin, stop, start, end)))
             or _inside_quotation(atoms, begin)
         ):
             continue
@@ -136,8 +135,8 @@ def _is_heading(flat: str, begin: int, stop: int, start: int, end: int) -> bool:
         return table("session_nouns").get(flat[begin:stop]) in ("panel", "parallel")
     return (
         stop == end
-        or flat[stop] in "("
-        or (flat[stop] in ":" and end - stop < 3)
+        or flat[stop] == "("
+        or (flat[stop] == ":" and end - stop < 3)
         or not flat[stop:end].strip()
     )
 
