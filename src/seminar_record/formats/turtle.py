@@ -1,0 +1,96 @@
+"""Turtle (RDF), by rdflib: the graph of JSON-LD, with memberships of W3C ORG and sources of W3C PROV.
+
+* schema.org as in :mod:`seminar_record.formats.jsonld`; a date to the year, month, day or second has the type of XML
+  Schema that says so, one to the minute ``schema:DateTime``.
+* ORG: an ``org:Membership`` for each tie of a person to a body, the post as its ``org:role``; a unit is an
+  ``org:OrganizationalUnit`` of its body.
+* PROV: the record was derived from the report; who worked on the report, in which role of the vocabulary of roles.
+
+Every node has a name-based UUID, so the bytes are the same each time. The whole record rides along, as in JSON-LD,
+and is what is read; what the graph itself does not say is told by :data:`UNSEEN`. Needs the extra ``rdf``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from seminar_record.errors import FormatError, Problem
+from seminar_record.formats import jsonld
+from seminar_record.formats._library import needs
+from seminar_record.formats._naming import event_ids
+from seminar_record.formats._riding import alight
+from seminar_record.formats._surface import Loss, many
+from seminar_record.model import Record
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+SUFFIXES = (".ttl",)
+BINARY = False
+LOSSLESS = True
+LOSSES: tuple[Loss, ...] = ()
+UNSEEN: tuple[Loss, ...] = jsonld.UNSEEN
+"""What is not in the graph; nor is the order of anything. The record that rides along says it."""
+
+
+def dumps(records: Record | Iterable[Record]) -> str:
+    """The graph of all records as Turtle.
+
+    >>> from seminar_record import Event
+    >>> "a schema:Event" in dumps(Record(event=Event(name="某论坛")))
+    True
+    """
+    taken = many(records)
+    with needs("rdf"):
+        from seminar_record.formats._rdf import graph
+    found = graph(list(zip(taken, event_ids(taken), strict=True)))
+    return str(found.serialize(format="turtle"))
+
+
+def loads(content: str | bytes) -> tuple[Record, ...]:
+    """The records that ride along in a graph written by :func:`dumps`, in order.
+
+    Raises FormatError for what is no Turtle, for triples without a record, and for whatever is wrong with one.
+
+    >>> loads(dumps(()))
+    ()
+    """
+    found: list[Record] = []
+    problems: list[Problem] = []
+    graph = _parsed(content)
+    with needs("rdf"):
+        from seminar_record.formats._rdf import riders
+    for text, subject in riders(graph):
+        try:
+            found.append(alight(text, path=subject))
+        except FormatError as error:
+            problems += error.problems
+    if not found and not problems and len(graph):
+        problems.append(Problem(message="holds no record: it was not written by this library"))
+    if problems:
+        raise FormatError(problems)
+    return tuple(found)
+
+
+def _parsed(content: object) -> Graph:
+    with needs("rdf"):
+        from rdflib import Graph
+        from rdflib.plugins.parsers.notation3 import BadSyntax
+    text = _decoded(content) if isinstance(content, bytes) else content
+    if not isinstance(text, str):
+        raise FormatError([Problem(message=f"is {type(text).__name__}, not Turtle")])
+    try:
+        return Graph(bind_namespaces="none").parse(data=text.removeprefix("\ufeff"), format="turtle")
+    except BadSyntax as error:
+        raise FormatError([Problem(message="is no Turtle", line=error.lines + 1)]) from None
+    except Exception as error:  # noqa: BLE001  on junk the parser fails in many ways, also with AssertionError
+        raise FormatError([Problem(message=f"is no Turtle: {type(error).__name__}")]) from None
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise FormatError([Problem(message="is not UTF-8", line=line)]) from None
