@@ -1,10 +1,10 @@
 """Text in, :class:`ParseResult` out."""
 
 from seminar_record.parsing.assemble import assemble
-from seminar_record.parsing.document import document
+from seminar_record.parsing.document import ZoneSpan, document
 from seminar_record.parsing.grammar import facts
 from seminar_record.parsing.mentions import mentions
-from seminar_record.parsing.result import Coverage, ParseResult, ZoneSpan
+from seminar_record.parsing.result import Coverage, ParseResult
 
 __all__ = ["Coverage", "ParseResult", "ZoneSpan", "parse"]
 

@@ -71,7 +71,7 @@ class Document:
 def document(text: str) -> Document:
     r"""The document that ``text`` is.
 
-    >>> [zone.name for zone in document("某会举行\\n来源:某报\\n昨日,某会在某地举行。").zones]
+    >>> [zone.name for zone in document("某会举行\n来源:某报\n昨日,某会在某地举行。").zones]
     ['headline', 'byline', 'body']
     """
     reading = read(text)

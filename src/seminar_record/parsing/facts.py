@@ -62,6 +62,7 @@ class SessionOpened(Fact):
     name: Stretch
     kind: SessionKind
     current: bool = True
+    numbered: bool = False
 
 
 @frozen(kw_only=True, slots=True)

@@ -70,7 +70,7 @@ def _plain_characters() -> dict[int, str]:
 def read(text: str) -> Reading:
     r"""The plain form of ``text``.
 
-    >>> reading = read("蔡校長\u200b致詞,\n歡迎 來賓。")
+    >>> reading = read("蔡校長\u200b致詞,\n歡迎來賓。")
     >>> reading.flat, reading.span(0, 3).quote
     ('蔡校长致词,欢迎来宾。', '蔡校長')
     """
@@ -136,7 +136,11 @@ def _runs_on(line: str, following: str, across_gap: bool) -> bool:
         return False
     opened = sum(line.count(c) for c in "(（“《「") - sum(line.count(c) for c in ")）”》」")
     if across_gap:
-        return len(line) < 32 and following.startswith(words("line_continuers")) and not _LABEL.match(line)
+        return (
+            len(line) < 32
+            and following.translate(_plain_characters()).startswith(words("line_continuers"))
+            and not _LABEL.match(line)
+        )
     if opened > 0:
         return True
     return len(line) > 24 and following[0] not in _SPACES and bool(_PROSE.search(line))

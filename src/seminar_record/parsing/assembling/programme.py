@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Any
 
 from attrs import define, evolve, field
 
@@ -25,7 +26,7 @@ from seminar_record.parsing.facts import (
 )
 from seminar_record.parsing.mentions.people import PersonSeen
 
-_SPOKEN_IN = {
+_SPOKEN_IN: dict[SessionKind | None, Role] = {
     SessionKind.PANEL: Role.PANELIST,
     SessionKind.KEYNOTE: Role.SPEAKER,
     SessionKind.REPORT: Role.SPEAKER,
@@ -36,11 +37,11 @@ _SPOKEN_IN = {
 class _Part:
     """A session (or the event itself) while it is gathered."""
 
-    draft: Draft = field(factory=dict)
+    draft: Draft = field(factory=dict[str, Any])
     line: int = -1
     heading: bool = False
-    talks: list[Draft] = field(factory=list)
-    participations: list[tuple[str, Role, Draft]] = field(factory=list)
+    talks: list[Draft] = field(factory=list[Draft])
+    participations: list[tuple[str, Role, Draft]] = field(factory=list[tuple[str, Role, Draft]])
 
 
 def _kind(part: _Part | None) -> SessionKind | None:
@@ -112,7 +113,7 @@ class Programme:
     def _open(self, fact: SessionOpened) -> None:
         name = self.words.phrase(fact.name)
         part = self.sessions.get(name) or next(
-            (p for known, p in self.sessions.items() if name[0] in "第分" and known.startswith(name)), None
+            (p for known, p in self.sessions.items() if fact.numbered and known.startswith(name)), None
         )
         if part is None:
             part = self.sessions[name] = _Part()
@@ -246,14 +247,14 @@ class Programme:
                     fact = evolve(fact, role=_SPOKEN_IN.get(_kind(part), fact.role))
                 self._add(part, fact)
         acting = self._acting()
-        for part, said in self._said:
+        for place, said in self._said:
             key = self.directory.key(said.person)
             if not self.directory.known(said.person):
                 continue
             if key not in acting and any(
                 self.directory.draft(said.person)[part] for part in ("titles", "affiliations")
             ):
-                role = Role.SPEAKER if said.informs else _SPOKEN_IN.get(_kind(part), Role.ADDRESS)
+                role = Role.SPEAKER if said.informs else _SPOKEN_IN.get(_kind(place), Role.ADDRESS)
                 self._add(
                     self.event,
                     RoleTaken(at=said.at, rule="role.said", person=said.person, role=role, wording=said.verb),

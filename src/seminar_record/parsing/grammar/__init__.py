@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from seminar_record.parsing.document import Document
-from seminar_record.parsing.engine import Rule, Sentence, Sign, apply, sentence
+from seminar_record.parsing.engine import Rule, Sentence, apply, sentence
 from seminar_record.parsing.facts import Fact
 from seminar_record.parsing.grammar import (
     byline,
@@ -25,6 +25,7 @@ from seminar_record.parsing.grammar import (
     where,
 )
 from seminar_record.parsing.mentions import Mentions
+from seminar_record.parsing.mentions.mention import Sign
 
 _AHEAD = re.compile(
     "下回预告|下一?(?:讲|届|期|次|场)(?!分)[^,。]{0,12}(?:将|拟|邀请|由)|将邀请|拟邀请|敬请期待"
@@ -48,7 +49,7 @@ def facts(document: Document, mentions: Mentions) -> list[Fact]:
     told.extend(byline.byline(document, mentions.atoms))
     told.extend(pictures.pictures(document))
     told.extend(organizers.organizers(document))
-    told.extend(occasion.names(document, mentions.events))
+    told.extend(occasion.names(document, list(mentions.events)))
     told.extend(occasion.attendance(document))
     told.extend(when.dates(document))
     told.extend(where.places(document))

@@ -22,6 +22,7 @@ def opened(found: Found) -> Iterator[Fact]:
                 rule=found.rule,
                 name=_name(found, sign.start, sign.end),
                 kind=SessionKind(sign.mention.note),
+                numbered=found.sentence.flat[sign.start] in "第分论专",
             )
 
 
@@ -160,7 +161,7 @@ RULES: tuple[Rule[Fact], ...] = (
             "四组",
             "三个小组",
         ),
-        "(?:分为|包括|设有?|分|由|含)(?P<what>[^\ue000\ue001\ue002,。;]{4,60}?)[两三四五六七八二]个?(?:部分|环节|阶段|单元|板块|小?组)",
+        "(?:分为|安排了?|设置了?|包括|设有?|分|由|含)(?P<what>[^\ue000\ue001\ue002,。;]{4,60}?)[两三四五六七八二]个?(?:部分|环节|阶段|单元|板块|小?组)",
         enumerated,
         ("研讨会分为主旨发言、实务报告、圆桌对话三个部分。",),
         ("报告分为两个部分。",),

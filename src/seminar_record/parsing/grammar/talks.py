@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from seminar_record.model import ParticipationRole, TalkKind
-from seminar_record.parsing.engine import Found, Rule, Sign
+from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import CountsDiffer, Fact, RoleTaken, Stretch, TalkGiven, TitlesTold
+from seminar_record.parsing.mentions.mention import Sign
 from seminar_record.parsing.mentions.people import PersonSeen
 
 _SPEAK = "(?:报告|演讲|发言|讲座|分享|授课|主讲|汇报|宣讲|演说|讲课|讲授|讲解|介绍|交流|讲话|开讲|讲述|演示|培训|党课|课程|辅导|致辞|阐述|宣读|展示|解读|讲|谈|课)"

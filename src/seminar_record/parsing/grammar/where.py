@@ -47,11 +47,11 @@ def places(document: Document) -> Iterator[Fact]:
         for match in _LECTURE.finditer(flat, start, end):
             yield from _place(flat, *match.span("place"), rule="place.lecture", weight=2)
     for start, end in document.lines("headline"):
-        if match := _COMING.match(flat, start, end):
-            yield from _coming(flat, *match.span("place"))
+        if town := _COMING.match(flat, start, end):
+            yield from _coming(flat, *town.span("place"))
     for start, end in list(document.sentences("body"))[:3]:
-        if match := _DATELINE.search(flat, start, min(end, start + 60)):
-            yield Placed(at=match.start("place"), rule="place.dateline", city=match.span("place"), weight=1)
+        if line := _DATELINE.search(flat, start, min(end, start + 60)):
+            yield Placed(at=line.start("place"), rule="place.dateline", city=line.span("place"), weight=1)
 
 
 def _coming(flat: str, start: int, end: int) -> Iterator[Fact]:

@@ -94,8 +94,8 @@ def _trimmed(flat: str, start: int, end: int) -> int:
         if match.end() < len(masked) + 1:
             cut = match.end()
     start += cut
-    while start < end and (match := _LEAD.match(flat, start, end)):
-        start = match.end()
+    while start < end and (lead := _LEAD.match(flat, start, end)):
+        start = lead.end()
     return start
 
 

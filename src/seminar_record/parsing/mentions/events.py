@@ -104,6 +104,6 @@ def _begin(atoms: Atoms, noun: int, floor: int) -> int:
     for match in _CUT.finditer(masked):
         cut = match.end()
     start += cut
-    while start < noun and (match := _LEAD.match(flat, start, noun)):
-        start = match.end()
+    while start < noun and (lead := _LEAD.match(flat, start, noun)):
+        start = lead.end()
     return start

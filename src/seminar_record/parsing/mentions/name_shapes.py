@@ -20,6 +20,7 @@ _NEVER_GIVEN = frozenset(
 )
 _FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时区国省县支")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
+_GROUP = re.compile("领导|代表|专家|学者|负责|同志|师生|干部|人员|嘉宾|委员|老师")
 _SURE_END = re.compile(
     "和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任"
 )
@@ -109,7 +110,11 @@ class Shapes:
             return 0
         given = start + size + (self.gap(start + size) or 0)
         options = [end for end in (given + 2, given + 1) if self.is_name(start, given, end)]
-        good = [end for end in options if self.ends_well(end)]
+        good = [
+            end
+            for end in options
+            if self.ends_well(end) or (self._in_phrase(start) and self.flat[end : end + 1] == "的")
+        ]
         if len(good) == 2:
             return self._longer_or_shorter(*good)
         if good:
@@ -149,7 +154,7 @@ class Shapes:
             or flat[start : start + 3] in _country_starts()
         ):
             return False
-        if flat[end - 1] == "老" or len(follower(flat, start) or "") > 1:
+        if flat[end - 1] == "老" or _GROUP.search(flat, start, end) or len(follower(flat, start) or "") > 1:
             return False
         if self._in_phrase(start) and self.ends_well(end):
             return flat[start] not in "站系处科室部会社所院" and not _is_a_noun(flat[start:end])
@@ -165,17 +170,27 @@ class Shapes:
             or end in self.atoms.post_starting
         )
 
+    def is_listed_name(self, start: int, end: int) -> bool:
+        """Whether a stretch that a body and a list mark bound can be a name."""
+        grouped = end in self.atoms.post_ending or _GROUP.search(self.flat, start, end)
+        return not grouped and not self.ends_a_body(end)
+
     def ends_a_body(self, end: int) -> bool:
         """Whether what ends at ``end`` ends as bodies do, and names of people do not."""
         ending = self.atoms.body_ends(end)
         return ending is not None and (len(ending) > 1 or ending in "局厅院校系会部委馆站所室社园处科")
 
     def _in_phrase(self, start: int) -> bool:
-        """Whether a post that a body precedes stands right before ``start``."""
+        """Whether a post that a body precedes (a word such as 项目 may stand between) is right before ``start``."""
         post = self.atoms.post_ending.get(start)
-        return post is not None and bool(
-            self.atoms.body_ends(post.start) or self.atoms.flat[post.start - 1 : post.start] in ("、", "》")
-        )
+        if post is None:
+            return False
+        for at in range(post.start, max(post.start - 5, 0), -1):
+            if self.atoms.body_ends(at):
+                return True
+            if not self.flat[at - 1].isalpha():
+                return self.flat[at - 1] in "、》" and at == post.start
+        return False
 
     def _longer_or_shorter(self, longer: int, shorter: int) -> int:
         if self.flat.startswith("以及", shorter):

@@ -87,7 +87,7 @@ class _Finder(Shapes):
                 listed
                 and match.end() not in self.atoms.post_ending
                 and match["name"] not in stop_names()
-                and not self.ends_a_body(match.end())
+                and self.is_listed_name(start, match.end())
             ):
                 yield match.span("name")
                 continue
