@@ -133,6 +133,8 @@ class Counted(Fact):
     count: int
     bound: str
     where: Stretch
+    number: Stretch
+    hedge: Stretch
     weight: int
 
 

@@ -37,8 +37,8 @@ def occasion(words: Words, facts: list[Fact], published: Published | None) -> tu
     if counts:
         best = max(counts, key=lambda f: (f.weight, -f.at))
         draft["attendance"] = {
-            "count": Proven(best.count, best.rule, (words.span(best.where),)),
-            "bound": words.inferred(Bound(best.bound), best.where, best.rule),
+            "count": Proven(best.count, best.rule, (words.span(best.number),)),
+            "bound": words.inferred(Bound(best.bound), best.hedge, best.rule),
             "wording": words.proven_phrase(best.where, best.rule),
         }
     return draft, told

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.engine import Found, Rule
-from seminar_record.parsing.facts import Counted, Fact, Named, Themed
+from seminar_record.parsing.facts import Counted, Fact, Named, Stretch, Themed
 from seminar_record.parsing.grammar.talks import inner
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.numerals import NUMERAL, numeral
@@ -107,8 +107,19 @@ def attendance(document: Document) -> Iterator[Fact]:
                 count=count,
                 bound=bound,
                 where=(first, match.end("unit")),
+                number=match.span("number"),
+                hedge=_hedge(match),
                 weight=weight,
             )
+
+
+def _hedge(match: re.Match[str]) -> Stretch:
+    """The word that bounds a number (余, 近); the number itself where none does."""
+    if match["more"]:
+        return match.span("more")
+    if match["hedge"] in _BOUNDS:
+        return match.span("hedge")
+    return (match.start("unit"), match.start("unit") + 1) if len(match["unit"]) > 1 else match.span("number")
 
 
 def themed(found: Found) -> Iterator[Fact]:

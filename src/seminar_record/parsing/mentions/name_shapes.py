@@ -20,7 +20,7 @@ _NEVER_GIVEN = frozenset(
 )
 _FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时区国省县支")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
-_GROUP = re.compile("领导|代表|专家|学者|负责|同志|师生|干部|人员|嘉宾|委员|老师")
+_GROUP = re.compile("组成|领导|代表|专家|学者|负责|同志|师生|干部|人员|嘉宾|委员|老师")
 _SURE_END = re.compile(
     "和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任"
 )

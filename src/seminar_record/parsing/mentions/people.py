@@ -105,8 +105,10 @@ def _inside_word(atoms: Atoms, start: int, end: int) -> bool:
         return True
     if flat[start - 1 : start] == "·" or flat[end : end + 1] == "·":
         return True
-    return start not in atoms.post_ending and not ends_well(atoms, end) and any(
-        atoms.body_ends(end + n) for n in range(2, 8) if flat[end : end + n].isalpha()
+    return (
+        start not in atoms.post_ending
+        and not ends_well(atoms, end)
+        and any(atoms.body_ends(end + n) for n in range(2, 8) if flat[end : end + n].isalpha())
     )
 
 
