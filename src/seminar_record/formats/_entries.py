@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from seminar_record.formats._contentlines import component, escaped, line, quoted
-from seminar_record.formats._riding import identify, located, one_line, ride
+from seminar_record.formats._riding import identify, located, one_line, ride, web_address
 from seminar_record.model import (
     Event,
     Organizer,
@@ -25,7 +25,6 @@ from seminar_record.model import (
 SCHEMA = "urn:x-seminar-record:1"
 """Names, as a parameter of STRUCTURED-DATA, what stands there."""
 
-_WEB = re.compile(r"https?://[!#-\[\]_a-z~]+", re.IGNORECASE)
 _TYPES = {ParticipationRole.MODERATOR: "ACTIVE", ParticipationRole.ATTENDEE: "INACTIVE"}
 
 
@@ -164,8 +163,8 @@ def _hosted(event: Event, uid: str) -> list[str]:
 
 
 def _address(record: Record) -> list[str]:
-    address = record.source and record.source.url
-    return [line("URL", address)] if address and _WEB.fullmatch(address) else []
+    address = web_address(record)
+    return [] if address is None else [line("URL", address)]
 
 
 def _participants(event: Event, uid: str) -> Iterator[str]:

@@ -27,7 +27,10 @@ _ATTRIBUTE = str.maketrans(
 
 @frozen(slots=True)
 class Element:
-    """An element: either text or children stand in it, with its line where it was read."""
+    """An element: either text or children stand in it, with its line where it was read.
+
+    A processing instruction is one too, ``?`` before its target as the tag, its data as the text.
+    """
 
     tag: str
     attributes: dict[str, str] = field(factory=dict[str, str])
@@ -59,6 +62,9 @@ def write(root: Element) -> str:
 
 
 def _written(element: Element) -> Iterator[str]:
+    if element.tag.startswith("?"):
+        yield f"<{element.tag} {visible(element.text).replace('?>', '? >')}?>\n"
+        return
     attributes = (
         f' {key}="{visible(value).translate(_ATTRIBUTE)}"' for key, value in element.attributes.items()
     )
@@ -92,6 +98,7 @@ class _Builder:
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
+        parser.ProcessingInstructionHandler = self.instruction
 
     def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.lower() not in {"utf-8", "utf8", "us-ascii", "ascii"}:
@@ -116,6 +123,11 @@ class _Builder:
             self.open[-1][3].append(element)
         else:
             self.root = element
+
+    def instruction(self, target: str, data: str) -> None:
+        if self.open:
+            found = Element(f"?{target}", text=data, line=self.parser.CurrentLineNumber)
+            self.open[-1][3].append(found)
 
     def characters(self, text: str) -> None:
         self.open[-1][2].append(text)
