@@ -29,6 +29,11 @@ TEXTS = (
 )  # fmt: skip
 
 
+def shown(text: str) -> str:
+    """The text as the name of a test."""
+    return ascii(text)[:40]
+
+
 def holding(text: str) -> Record:
     """A record with the text in every field that holds free text."""
     body = Organization(name=text)

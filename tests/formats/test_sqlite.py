@@ -30,7 +30,7 @@ from seminar_record.formats import _ddl, sqlite
 from seminar_record.formats._tables import TABLES
 from seminar_record.strategies import records, texts
 from tests.formats.full_record import RECORD
-from tests.formats.hostile import TEXTS, holding
+from tests.formats.hostile import TEXTS, holding, shown
 
 MANY = st.lists(records() | records(realistic=True), max_size=3)
 
@@ -80,7 +80,7 @@ def after(*statements: str) -> bytes:
         return database.serialize()
 
 
-@pytest.mark.parametrize("text", TEXTS, ids=ascii)
+@pytest.mark.parametrize("text", TEXTS, ids=shown)
 def test_every_hostile_text_comes_back_from_every_field(text: str) -> None:
     record = holding(text)
     assert sqlite.loads(sqlite.dumps(record)) == (record,)

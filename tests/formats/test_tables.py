@@ -19,7 +19,7 @@ from seminar_record import Event, FormatError, Record, formats
 from seminar_record.formats import _csv, _zip, tables
 from seminar_record.strategies import records, texts
 from tests.formats.full_record import RECORD
-from tests.formats.hostile import TEXTS, holding
+from tests.formats.hostile import TEXTS, holding, shown
 
 MANY = st.lists(records() | records(realistic=True), max_size=3).map(tuple)
 FORMULA = re.compile(r"(\A|[\r\n\x0b\x0c\x85\u2028\u2029])[\s\u200b\ufeff\x00-\x1f]*[=+\-@＝＋－＠|%]")
@@ -45,7 +45,7 @@ def spoiled(name: str, old: bytes, new: bytes) -> bytes:
     return zipped(files | {name: files[name].replace(old, new, 1)})
 
 
-@pytest.mark.parametrize("text", TEXTS, ids=ascii)
+@pytest.mark.parametrize("text", TEXTS, ids=shown)
 @pytest.mark.parametrize("guard", [True, False])
 def test_every_hostile_text_comes_back_from_every_field(text: str, guard: bool) -> None:
     record = holding(text)
