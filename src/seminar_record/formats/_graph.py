@@ -89,7 +89,7 @@ def graph(records: Record | Iterable[Record], view: View) -> Graph:
 def _whole(records: tuple[Record, ...]) -> Graph:
     nodes: dict[str, Node] = {}
     edges: list[Edge] = []
-    keys = list(_keys(records))
+    keys = list(event_keys(records))
     for record, key in zip(records, keys, strict=True):
         nodes[key] = _event_node(key, record)
     ties: dict[tuple[object, ...], Edge] = {}
@@ -125,7 +125,7 @@ def shared_stage(records: Record | Iterable[Record]) -> Graph:
     nodes: dict[str, Node] = {}
     shared: dict[tuple[str, str], list[str]] = {}
     taken = many(records)
-    for record, key in zip(taken, _keys(taken), strict=True):
+    for record, key in zip(taken, event_keys(taken), strict=True):
         name = one_line(record.event.name or key)
         stages: tuple[Event | Session, ...] = (*record.event.sessions, record.event)
         for stage in stages:
@@ -155,8 +155,21 @@ def records_of(nodes: Iterable[tuple[int, str]]) -> tuple[Record, ...]:
     return tuple(found)
 
 
-def _keys(records: tuple[Record, ...]) -> Iterator[str]:
+def event_keys(records: tuple[Record, ...]) -> Iterator[str]:
+    """The id of each record's event, another one where the same record stands again."""
     return (identify("event", key, nth) for key, nth in numbered(map(fingerprint, records)))
+
+
+def body_key(body: Organization) -> str:
+    """The id of a body."""
+    return identify("body", body.name)
+
+
+def person_key(person: Person, event: str) -> str:
+    """The id of a person at the event of this id."""
+    ties = [[tie.organization.name, tie.unit, tie.post] for tie in person.affiliations]
+    printed_alone = None if ties or person.titles else event
+    return identify("person", person.name, list(person.titles), ties, printed_alone)
 
 
 def _parts(event: Event) -> Iterator[tuple[Person, dict[str, str]]]:
@@ -188,14 +201,15 @@ def _event_node(key: str, record: Record) -> Node:
 
 
 def _body_node(body: Organization) -> Node:
-    return Node(identify("body", body.name), one_line(body.name), {"kind": "body"})
+    return Node(body_key(body), one_line(body.name), {"kind": "body"})
 
 
 def _person_node(person: Person, event: str) -> Node:
-    ties = [[tie.organization.name, tie.unit, tie.post] for tie in person.affiliations]
-    printed_alone = None if ties or person.titles else event
-    key = identify("person", person.name, list(person.titles), ties, printed_alone)
-    return Node(key, one_line(person.name), _said(kind="person", titles="; ".join(person.titles)))
+    return Node(
+        person_key(person, event),
+        one_line(person.name),
+        _said(kind="person", titles="; ".join(person.titles)),
+    )
 
 
 def _said(**values: str | None) -> dict[str, str]:
