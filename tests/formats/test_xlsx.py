@@ -170,6 +170,9 @@ def test_a_correction_in_a_cell_is_read() -> None:
         (cell("E1", "Title"), "talks.Title: is no known column"),
         (cell("E1", None), "talks.(column 5): is no known column"),
         (cell("Z1", "mood"), "talks.mood: is no known column"),
+        (cell("GZ9", "x"), "line 9, talks: has more than 200 columns"),
+        (cell("A99999", "x"), "talks: comes after 20000 empty rows; delete them"),
+        (cell("AZ9", "x"), "talks.(column 52): is no known column"),
         (cell("H2", "x"), "talks.(column 8): is no known column"),
         (cell("E2", None), "line 2, talks.title: is missing"),
         (cell("E2", 5), "line 2, talks.title: is int, not text"),
@@ -192,6 +195,14 @@ def test_a_file_that_unpacks_to_too_much_is_refused_unread() -> None:
     assert "unpacks to more than 100 times its size" in refused(whole.getvalue())
     with pytest.raises(FormatError, match=r"unpacks to \d+ bytes, more than 100$"):
         xlsx.loads(xlsx.dumps(RECORD), max_bytes=100)
+
+
+@pytest.mark.parametrize("place", [b"A1048576", b"XFD2", b"XFD9", b"A999999999", b"ZZZ999999999"])
+def test_a_cell_far_off_costs_nothing(place: bytes) -> None:
+    row = re.sub(rb"[A-Z]", b"", place)
+    far = b'<row r="' + row + b'"><c r="' + place + b'"><v>1</v></c></row></sheetData>'
+    problem = refused(repacked("xl/worksheets/sheet10.xml", b"</sheetData>", far))
+    assert re.search("empty rows|out of order|200 columns", problem)
 
 
 @given(data=st.data())

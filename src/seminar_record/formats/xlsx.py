@@ -9,10 +9,11 @@ than 32,767 characters, and a number of more than 15 digits, is refused: Excel h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 from unicodedata import east_asian_width
 from warnings import catch_warnings, simplefilter
@@ -37,17 +38,19 @@ MAX_BYTES = 256 << 20
 MAX_TEXT = 32_767
 MAX_NUMBER = 10**15 - 1
 MAX_ROWS = 1_048_576
+MAX_COLUMNS = 200
+MAX_EMPTY = 20_000
+"""How many empty rows may stand between full ones."""
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  what the file says of itself: always the same
 _WIDEST = 60
 _KEY_WIDTH = 10
-_SPARE = 32
-"""How many columns beyond the known ones are looked at for what does not belong there."""
 
 _ESCAPED = re.compile(
     "[\x01-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
     r"|[xX](?=[0-9a-fA-F]{4}_)|\\(?=u[0-9a-f]{4})"
 )
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\br=["'](\d{1,10})["']""")
 _ENCODING = re.compile(rb"""\A<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
 
 
@@ -80,12 +83,7 @@ def loads(content: str | bytes, *, max_bytes: int = MAX_BYTES) -> tuple[Record, 
     if not isinstance(content, bytes):
         raise FormatError([Problem(message=f"is {type(content).__name__}, not the bytes of an .xlsx file")])
     files = archive.unpack(content, max_bytes=max_bytes)
-    problems = [
-        Problem(message="holds a DTD or is not plain UTF-8", path=ascii(name))
-        for name, part in files.items()
-        if name.endswith((".xml", ".rels", ".vml")) and not _is_plain(part)
-    ]
-    if problems:
+    if problems := list(_unsafe(files)):
         raise FormatError(problems)
     return from_rows(_sheets(content))
 
@@ -162,6 +160,16 @@ def _columns(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text[:_WIDEST])
 
 
+def _unsafe(files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """What openpyxl would take in silence: entities, and rows out of order, of which it drops some."""
+    for name, part in files.items():
+        if name.endswith((".xml", ".rels", ".vml")) and not _is_plain(part):
+            yield Problem(message="holds a DTD or is not plain UTF-8", path=ascii(name))
+        numbers = [int(match[1]) for match in _ROW.finditer(part)] if name.endswith(".xml") else []
+        if any(number >= following for number, following in pairwise(numbers)):
+            yield Problem(message="has rows out of order", path=ascii(name))
+
+
 def _is_plain(part: bytes) -> bool:
     """Whether XML is UTF-8 without a document type, so that no entity can be declared in it."""
     start = part.removeprefix(b"\xef\xbb\xbf")
@@ -185,27 +193,38 @@ def _sheets(content: bytes) -> dict[str, Sheet]:
 def _sheet(sheet: Any) -> Sheet:  # noqa: ANN401  openpyxl's sheets, one class for each way of reading
     if sheet.title not in TABLES:
         return Sheet(header=(), rows=())
-    sheet.reset_dimensions()
-    width = len(TABLES[sheet.title].columns) + _SPARE
-    found: Iterable[Any] = sheet.iter_rows(max_col=width)
-    lines = list(enumerate(found, start=1))
-    if problems := [
-        Problem(message="is a formula or an error; put its value there", path=sheet.title, line=line)
-        for line, row in lines
-        if any(cell.data_type in {"f", "e"} for cell in row)
-    ]:
-        raise FormatError(problems)
-    read = [(line, [_read(cell.value) for cell in row]) for line, row in lines]
-    filled = [(line, cells) for line, cells in read if any(cell is not None for cell in cells)]
-    used = [
-        at for at in range(width) if any(len(cells) > at and cells[at] is not None for _, cells in filled)
-    ]
-    rows = [(line, tuple(cells[at] if len(cells) > at else None for at in used)) for line, cells in filled]
-    if not rows:
+    filled = list(_filled(sheet))
+    if not filled:
         return Sheet(header=(), rows=())
-    head = zip(used, rows[0][1], strict=True)
+    used = sorted({at for _, cells in filled for at in cells})
+    head = ((at, filled[0][1].get(at)) for at in used)
     names = tuple(f"(column {at + 1})" if name is None else str(name) for at, name in head)
-    return Sheet(header=names, rows=rows[1:])
+    rows = [(line, tuple(cells.get(at) for at in used)) for line, cells in filled[1:]]
+    return Sheet(header=names, rows=rows)
+
+
+def _filled(sheet: Any) -> Iterator[tuple[int, dict[int, object]]]:  # noqa: ANN401  the same
+    """The rows that are not empty, each with its line and its cells by their column, from 0.
+
+    openpyxl fills up what lies between cells: a single one far off would cost as much as a full sheet.
+    """
+    sheet.reset_dimensions()
+    empty = 0
+    for line, row in enumerate(sheet.iter_rows(), start=1):
+        if len(row) > MAX_COLUMNS:
+            raise _refused(sheet.title, line, f"has more than {MAX_COLUMNS} columns")
+        cells = {at: cell for at, cell in enumerate(row) if cell.value not in {None, ""}}
+        if any(cell.data_type in {"f", "e"} for cell in cells.values()):
+            raise _refused(sheet.title, line, "is a formula or an error; put its value there")
+        empty = 0 if cells else empty + 1
+        if empty > MAX_EMPTY:
+            raise _refused(sheet.title, line, f"comes after {MAX_EMPTY} empty rows; delete them")
+        if cells:
+            yield line, {at: _read(cell.value) for at, cell in cells.items()}
+
+
+def _refused(table: str, line: int, message: str) -> FormatError:
+    return FormatError([Problem(message=message, path=table, line=line)])
 
 
 def _read(cell: object) -> object:
