@@ -16,6 +16,8 @@ from seminar_record.parsing.mentions import Mentions
 from seminar_record.parsing.result import Coverage, ParseResult
 
 _SURE = 5
+_LIKELY = 3
+_LEAD = 320
 
 
 def assemble(document: Document, mentions: Mentions, facts: list[Fact]) -> ParseResult:
@@ -24,7 +26,7 @@ def assemble(document: Document, mentions: Mentions, facts: list[Fact]) -> Parse
     refused = next((fact for fact in facts if isinstance(fact, Refused)), None)
     directory = Directory(words, mentions.people)
     programme = Programme(words, directory, facts)
-    if refused is not None or not _is_event(facts, programme):
+    if refused is not None or not _is_event(document, facts, programme):
         code = refused.code if refused else "no-event"
         spans = (words.span(refused.where),) if refused else ()
         found = (
@@ -57,12 +59,27 @@ def assemble(document: Document, mentions: Mentions, facts: list[Fact]) -> Parse
     )
 
 
-def _is_event(facts: list[Fact], programme: Programme) -> bool:
-    """Whether a name of an event stands where something was held, and somebody or something is told of it."""
-    best = max((fact.weight for fact in facts if isinstance(fact, Named)), default=0)
-    if programme.told == 0:
-        return best >= _SURE + 2 and any(isinstance(fact, (Organized, Counted)) for fact in facts)
-    return best >= _SURE or (best >= 3 and programme.told > 1) or (programme.talks > 0 and programme.told > 1)
+def _is_event(document: Document, facts: list[Fact], programme: Programme) -> bool:
+    """Whether an event is named where reports name theirs, and somebody or something is told of it.
+
+    Reports name their event in the headline or the lead; a name that stands deeper is another event's. Meetings and
+    festivities of no named kind need somebody who organised them and somebody who spoke.
+    """
+    horizon = _lead_end(document)
+    named = [fact for fact in facts if isinstance(fact, Named) and fact.at < horizon]
+    best = max((fact.weight for fact in named), default=0)
+    if best < _LIKELY or programme.told == 0:
+        organized = any(isinstance(fact, (Organized, Counted)) for fact in facts)
+        return programme.told == 0 and best >= _SURE + 2 and organized
+    if all(fact.kind == "other" for fact in named if fact.weight >= _LIKELY):
+        return programme.talks > 0 or any(isinstance(fact, Organized) for fact in facts)
+    return best >= _SURE or programme.told > 1
+
+
+def _lead_end(document: Document) -> int:
+    """Where the lead ends: some hundred characters into the body."""
+    first = next((zone.start for zone in document.zones if zone.name == "body"), 0)
+    return first + _LEAD
 
 
 def _breaks_off(document: Document) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.mentions.atoms import Atoms, follower
@@ -27,24 +28,29 @@ _SURE_END = re.compile(
 _LONGEST_WITHOUT_SURNAME = 8
 
 
+@cache
 def surname_strength() -> dict[str, str]:
     """Surname → common, known or rare; compound ones are common."""
     return {**table("surnames"), **dict.fromkeys(words("compound_surnames"), "common")}
 
 
+@cache
 def stop_names() -> frozenset[str]:
     """Words that look like names and are none."""
     return frozenset(word for word, kind in table("stop_names").items() if kind == "word")
 
 
+@cache
 def _compound() -> frozenset[str]:
     return frozenset(words("compound_surnames"))
 
 
+@cache
 def _country_starts() -> frozenset[str]:
     return frozenset(name[:3] for name in words("countries") if len(name) > 2)
 
 
+@cache
 def _minority_parts() -> re.Pattern[str]:
     return re.compile("|".join(sorted(words("minority_name_parts"), key=len, reverse=True)))
 

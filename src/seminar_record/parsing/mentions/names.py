@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from seminar_record.parsing.lexicon import words
 from seminar_record.parsing.mentions.atoms import Atoms
@@ -45,6 +46,7 @@ def names(atoms: Atoms) -> WordSearch | None:
     return WordSearch(tuple(finder.found)) if finder.found else None
 
 
+@cache
 def _labels() -> re.Pattern[str]:
     labels = "|".join(sorted(words("role_labels"), key=len, reverse=True))
     return re.compile(f"(?:{labels})(?:分别|依次)?(?:有|是|为|由|包括)?[: (]{{0,3}}")
