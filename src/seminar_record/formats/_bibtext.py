@@ -76,10 +76,11 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
+        self.counted = (0, 1)
 
     def entries(self) -> Iterator[Entry]:
         while (start := self.text.find("@", self.at)) >= 0:
-            line = self.text.count("\n", 0, start) + 1
+            line = self.line(start)
             self.at = start + 1
             kind = self.take(_WORD).lower()
             if kind == "comment" and self.peek() not in ("{", "("):
@@ -162,6 +163,11 @@ class _Scanner:
             raise self.wrong(f"{character!r} is missing")
         self.at += 1
 
+    def line(self, at: int) -> int:
+        """The number of the line at ``at``, counted on from the last one that was asked for."""
+        before, line = self.counted
+        self.counted = (at, line + self.text.count("\n", before, at))
+        return self.counted[1]
+
     def wrong(self, message: str) -> FormatError:
-        line = self.text.count("\n", 0, self.at) + 1
-        return FormatError([Problem(message=message, line=line)])
+        return FormatError([Problem(message=message, line=self.line(self.at))])

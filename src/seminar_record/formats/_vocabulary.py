@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rdflib import Graph, URIRef
 
 SCHEME = "urn:x-seminar-record:roles"
-LICENSE = "https://creativecommons.org/publicdomain/zero/1.0/"
+LICENSE = "https://www.apache.org/licenses/LICENSE-2.0"
 _MATCHES = ("closeMatch", "broadMatch")
 
 

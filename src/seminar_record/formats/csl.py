@@ -100,7 +100,8 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
     items = value if isinstance(value, list) else [value]
     found: list[Record] = []
     problems: list[Problem] = []
-    owners = [item.get("id") for item in items if isinstance(item, dict) and _RECORD in _custom(item)]
+    ids = [item.get("id") for item in items if isinstance(item, dict) and _RECORD in _custom(item)]
+    owners = {id_ for id_ in ids if isinstance(id_, (str, int))}
     for at, item in enumerate(items):
         path = f"$[{at}]" if isinstance(value, list) else "$"
         custom = _custom(item)
@@ -109,7 +110,7 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
                 found.append(from_plain(custom[_RECORD], f"{path}.custom['{_RECORD}']"))
             except FormatError as error:
                 problems += error.problems
-        elif (owner := custom.get(_PART_OF)) is None or owner not in owners:
+        elif not isinstance(owner := custom.get(_PART_OF), (str, int)) or owner not in owners:
             problems.append(Problem(message="holds no record: it was not written by this library", path=path))
     if problems:
         raise FormatError(problems)
