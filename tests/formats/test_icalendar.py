@@ -348,6 +348,15 @@ def test_every_fault_is_told() -> None:
     assert len(caught.value.problems) == 2
 
 
+def test_only_a_calendar_of_bounded_size_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seminar_record.formats._contentlines.MAX_OCTETS", 10)
+    with pytest.raises(FormatError, match="is longer than 10 octets"):
+        form.loads("BEGIN:VCALENDAR")
+    wrong: Any = 5
+    with pytest.raises(FormatError, match="is int, not a calendar's text"):
+        form.loads(wrong)
+
+
 def test_lines_ended_by_a_newline_alone_are_read_too() -> None:
     assert form.loads("\ufeff" + MINE.replace("\r\n", "\n")) == form.loads(MINE.encode()) == (RECORD,)
 

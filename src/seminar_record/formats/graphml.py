@@ -56,6 +56,7 @@ def dumps(records: Record | Iterable[Record], *, view: View = "whole") -> str:
 def loads(content: str | bytes) -> tuple[Record, ...]:
     """The records that ride along in a graph written by :func:`dumps`, in order.
 
+    What another program has changed beside a record is not read: the record that rides along counts.
     Raises FormatError for a graph that holds none, and with every problem of those it holds.
 
     >>> loads(dumps(()))

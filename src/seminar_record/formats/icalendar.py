@@ -60,6 +60,7 @@ def dumps(records: Record | Iterable[Record]) -> str:
 def loads(content: str | bytes) -> tuple[Record, ...]:
     """The records that ride along in a calendar written by :func:`dumps`, in order.
 
+    What another program has changed beside a record is not read: the record that rides along counts.
     Entries without a record and without a RELATED-TO to an entry that has one are refused, not passed over. Raises
     FormatError with every problem and its line.
 

@@ -89,7 +89,8 @@ def dumps(records: Record | Iterable[Record], *, assume_times: bool = False) -> 
 def loads(content: str | bytes) -> tuple[Record, ...]:
     """The records of a file: those that ride along, and what schedules without one tell.
 
-    Of the latter, a talk's time, abstract and links have no place in a record; rooms are kept where there is one
+    What another program has changed beside a record is not read: the record that rides along counts. Of a
+    schedule without one, a talk's time, abstract and links have no place in a record; rooms are kept where there is one
     only. Raises FormatError with every problem and its path.
 
     >>> loads('{"schedule": {"conference": {"title": "X"}}}')[0].event.name
