@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from typing import cast
 
-from attrs import NOTHING, field, fields, frozen, has
+from attrs import NOTHING, AttrsInstance, field, fields, frozen, has
 
 from seminar_record.model import PartialDate, Record
 
@@ -60,7 +61,7 @@ def _walk(value: object, path: str) -> Iterator[tuple[str, object]]:
     elif isinstance(value, (str, int, Enum, PartialDate)):
         yield path, value
     elif has(type(value)):
-        for attribute in fields(type(value)):
+        for attribute in fields(cast("type[AttrsInstance]", type(value))):
             item = getattr(value, attribute.name)
             if item is not None and (attribute.default is NOTHING or item != attribute.default):
                 yield from _walk(item, f"{path}/{attribute.name}")

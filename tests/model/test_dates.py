@@ -98,7 +98,6 @@ def test_parts_are_whole_numbers(part: str, value: Any) -> None:
     assert (caught.value.field, caught.value.reason) == (part, f"is {type(value).__name__}, not int")
 
 
-@pytest.mark.xfail(reason="PartialDate(year=None) is taken: a date of which nothing is known")
 def test_a_year_is_needed() -> None:
     with pytest.raises(InvalidValueError):
         PartialDate(year=None)  # type: ignore[arg-type]

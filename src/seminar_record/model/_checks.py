@@ -7,6 +7,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from seminar_record.errors import InvalidValueError
+from seminar_record.model.roles import (
+    Bound,
+    CreditRole,
+    EventKind,
+    OrganizerRole,
+    ParticipationRole,
+    SessionKind,
+    TalkKind,
+)
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -114,14 +123,45 @@ def boolean(instance: object, attribute: Attribute[Any], value: object) -> None:
     a(bool)(instance, attribute, value)
 
 
-def one_of(kind: type[E]) -> Callable[[E | str], E]:
-    """A converter: a member of ``kind``, or the string that names it on the wire."""
+def member(kind: type[E], value: E | str) -> E:
+    """The member of ``kind`` that ``value`` is, or that it names on the wire."""
+    try:
+        return kind(value)
+    except ValueError:
+        names = ", ".join(each.value for each in kind)
+        raise InvalidValueError(kind.__name__, "value", f"is none of: {names}", value) from None
 
-    def convert(value: E | str) -> E:
-        try:
-            return kind(value)
-        except ValueError:
-            names = ", ".join(member.value for member in kind)
-            raise InvalidValueError(kind.__name__, "value", f"is none of: {names}", value) from None
 
-    return convert
+def event_kind(value: EventKind | str) -> EventKind:
+    """A converter to :class:`~seminar_record.EventKind`."""
+    return member(EventKind, value)
+
+
+def session_kind(value: SessionKind | str) -> SessionKind:
+    """A converter to :class:`~seminar_record.SessionKind`."""
+    return member(SessionKind, value)
+
+
+def talk_kind(value: TalkKind | str) -> TalkKind:
+    """A converter to :class:`~seminar_record.TalkKind`."""
+    return member(TalkKind, value)
+
+
+def organizer_role(value: OrganizerRole | str) -> OrganizerRole:
+    """A converter to :class:`~seminar_record.OrganizerRole`."""
+    return member(OrganizerRole, value)
+
+
+def participation_role(value: ParticipationRole | str) -> ParticipationRole:
+    """A converter to :class:`~seminar_record.ParticipationRole`."""
+    return member(ParticipationRole, value)
+
+
+def credit_role(value: CreditRole | str) -> CreditRole:
+    """A converter to :class:`~seminar_record.CreditRole`."""
+    return member(CreditRole, value)
+
+
+def bound(value: Bound | str) -> Bound:
+    """A converter to :class:`~seminar_record.Bound`."""
+    return member(Bound, value)

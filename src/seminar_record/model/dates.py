@@ -50,9 +50,13 @@ class PartialDate:
         for name, value in zip(_PARTS, parts, strict=True):
             if value is not None and type(value) is not int:
                 raise _wrong(name, f"is {type(value).__name__}, not int", value)
+        if parts[0] is None:
+            raise _wrong("year", "is None, not int", None)
         known = len(parts) - parts.count(None)
         if None in parts[:known] or known == 4:
-            raise _wrong(_PARTS[known - 1], "is known while a coarser part (or the minute) is not", str(parts))
+            raise _wrong(
+                _PARTS[known - 1], "is known while a coarser part (or the minute) is not", str(parts)
+            )
         highest = (9999, 12, _days(self.year, self.month), 23, 59, 59)
         for name, value, low, high in zip(_PARTS, parts, (1, 1, 1, 0, 0, 0), highest, strict=True):
             if value is not None and not low <= value <= high:

@@ -36,7 +36,7 @@ class Organizer:
     'host'
     """
 
-    role: OrganizerRole = field(converter=check.one_of(OrganizerRole))
+    role: OrganizerRole = field(converter=check.organizer_role)
     organization: Organization = field(validator=check.a(Organization))
     wording: str | None = field(default=None, validator=check.optional_text)
 
@@ -50,7 +50,7 @@ class Attendance:
     """
 
     count: int = field(validator=check.count)
-    bound: Bound = field(default=Bound.EXACT, converter=check.one_of(Bound))
+    bound: Bound = field(default=Bound.EXACT, converter=check.bound)
     wording: str | None = field(default=None, validator=check.optional_text)
 
 
@@ -80,7 +80,7 @@ class Event:
     """
 
     name: str | None = field(default=None, validator=check.optional_text)
-    kind: EventKind = field(default=EventKind.OTHER, converter=check.one_of(EventKind))
+    kind: EventKind = field(default=EventKind.OTHER, converter=check.event_kind)
     edition: int | None = field(default=None, validator=check.ordinal)
     themes: tuple[str, ...] = field(default=(), validator=check.texts)
     start: PartialDate | None = field(default=None, validator=check.optional(PartialDate))
@@ -131,7 +131,8 @@ class Event:
         return {body: tuple(roles) for body, roles in found.items()}
 
     def _appearances(self) -> Iterator[tuple[Person, ParticipationRole]]:
-        for part in (self, *self.sessions):
+        parts: tuple[Event | Session, ...] = (self, *self.sessions)
+        for part in parts:
             for participation in part.participations:
                 yield participation.person, participation.role
             for talk in part.talks:

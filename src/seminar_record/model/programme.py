@@ -20,7 +20,7 @@ class Talk:
     """
 
     title: str = field(validator=check.text)
-    kind: TalkKind = field(default=TalkKind.OTHER, converter=check.one_of(TalkKind))
+    kind: TalkKind = field(default=TalkKind.OTHER, converter=check.talk_kind)
     speakers: tuple[Person, ...] = field(default=(), validator=check.each(Person))
 
 
@@ -32,7 +32,7 @@ class Participation:
     'address'
     """
 
-    role: ParticipationRole = field(converter=check.one_of(ParticipationRole))
+    role: ParticipationRole = field(converter=check.participation_role)
     person: Person = field(validator=check.a(Person))
     wording: str | None = field(default=None, validator=check.optional_text)
 
@@ -48,7 +48,7 @@ class Session:
     """
 
     name: str = field(validator=check.text)
-    kind: SessionKind = field(default=SessionKind.OTHER, converter=check.one_of(SessionKind))
+    kind: SessionKind = field(default=SessionKind.OTHER, converter=check.session_kind)
     topics: tuple[str, ...] = field(default=(), validator=check.texts)
     groups: tuple[str, ...] = field(default=(), validator=check.texts)
     talks: tuple[Talk, ...] = field(default=(), validator=check.each(Talk))

@@ -17,7 +17,7 @@ class Credit:
     'reporter'
     """
 
-    role: CreditRole = field(converter=check.one_of(CreditRole))
+    role: CreditRole = field(converter=check.credit_role)
     name: str = field(validator=check.text)
 
 

@@ -62,8 +62,8 @@ def assemble(document: Document, mentions: Mentions, facts: list[Fact]) -> Parse
 def _is_event(document: Document, facts: list[Fact], programme: Programme) -> bool:
     """Whether an event is named where reports name theirs, and somebody or something is told of it.
 
-    Reports name their event in the headline or the lead; a name that stands deeper is another event's. Meetings and
-    festivities of no named kind need somebody who organised them and somebody who spoke.
+    Reports name their event in the headline or the lead; a name that stands deeper is another event's. Activities of
+    no named kind need a talk with a title.
     """
     horizon = _lead_end(document)
     named = [fact for fact in facts if isinstance(fact, Named) and fact.at < horizon]
@@ -72,7 +72,7 @@ def _is_event(document: Document, facts: list[Fact], programme: Programme) -> bo
         organized = any(isinstance(fact, (Organized, Counted)) for fact in facts)
         return programme.told == 0 and best >= _SURE + 2 and organized
     if all(fact.kind == "other" for fact in named if fact.weight >= _LIKELY):
-        return programme.talks > 0 or any(isinstance(fact, Organized) for fact in facts)
+        return programme.talks > 0
     return best >= _SURE or programme.told > 1
 
 

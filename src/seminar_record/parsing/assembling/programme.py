@@ -292,6 +292,6 @@ class Programme:
         }
         return [
             d
-            for key, role, d in part.participations
+            for _, role, d in part.participations
             if role is not Role.SPEAKER or d["person"]["name"].value not in titled
         ]
