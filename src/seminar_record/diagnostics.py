@@ -96,6 +96,4 @@ def diagnose(code: str, *spans: Span, **details: object) -> Diagnostic:
     'the year 2023 is not printed with the date; it is taken from the byline'
     """
     kind = CODES[code]
-    return Diagnostic(
-        code=code, severity=kind.severity, message=kind.template.format(**details), spans=spans
-    )
+    return Diagnostic(code=code, severity=kind.severity, message=kind.template.format(**details), spans=spans)

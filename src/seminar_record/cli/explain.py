@@ -76,6 +76,8 @@ def _zones(result: ParseResult, places: _Places) -> RenderableType:
 def _facts(evidences: Iterable[Evidence], places: _Places, *, wide: bool) -> RenderableType:
     """On a wide terminal a row for each value, on a narrow one its words and its rule below it."""
     table = _table("path", "at", "words", "rule") if wide else Table.grid()
+    if not wide:
+        table.add_column(overflow="fold")
     for evidence in evidences:
         at = ", ".join(places.of(span.start) for span in evidence.spans)
         words = " … ".join(_flat(span.quote) for span in evidence.spans)
@@ -85,7 +87,7 @@ def _facts(evidences: Iterable[Evidence], places: _Places, *, wide: bool) -> Ren
         if wide:
             table.add_row(Text(evidence.path), at, Text(words), rule)
         else:
-            told = Text.assemble((at, "dim"), f" {words} ", rule)
+            told = Text.assemble((at, "dim"), f" {words} ", rule, overflow="fold")
             table.add_row(
                 Group(Text(evidence.path, style="bold", overflow="fold"), Padding(told, (0, 0, 0, 2)))
             )
