@@ -2,8 +2,8 @@ r"""A spreadsheet (extra ``excel``): one sheet a table, for people to read, sort
 
 The sheets and their columns are those of :data:`seminar_record.formats._tables.TABLES`. Text is always text, never a
 formula or a link. A character that XML or a spreadsheet cannot keep, or that would turn the text around unseen, is
-written as ``\u`` and four digits, and so is what looks like such an escape; reading takes them back. A text of more
-than 32,767 characters, and a number of more than 15 digits, is refused: Excel holds no such cell.
+written as ``\u`` and four digits, and so is what looks like such an escape; reading takes them back. A number of
+more than 15 digits is written as text, since Excel would round it. A text of more than 32,767 characters is refused.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _ENCODING = re.compile(rb"""\A<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["'])""", re
 
 
 def dumps(records: Record | Iterable[Record]) -> bytes:
-    """The bytes of an .xlsx file. Raises FormatError for a text, number or table too large for a sheet.
+    """The bytes of an .xlsx file. Raises FormatError for a text or a table too large for a sheet, and for a number of more than 63 bits.
 
     >>> from seminar_record import Event
     >>> record = Record(event=Event(name="某论坛"))
@@ -113,8 +113,6 @@ def _too_large(tables: Tables) -> Iterator[Problem]:
 
 
 def _excess(cell: Cell) -> str | None:
-    if isinstance(cell, int) and cell > MAX_NUMBER:
-        return f"is {cell}; a cell holds numbers to {MAX_NUMBER}"
     if isinstance(cell, str) and (size := _units(escaped(cell))) > MAX_TEXT:
         return f"has {size} characters as written; a cell holds {MAX_TEXT}"
     return None
@@ -141,10 +139,10 @@ def _write(book: Any, table: Table, rows: list[tuple[Cell, ...]]) -> None:  # no
         for at, cell in enumerate(row):
             if isinstance(cell, bool):
                 sheet.write_boolean(line, at, cell, number)
-            elif isinstance(cell, int):
+            elif isinstance(cell, int) and cell <= MAX_NUMBER:
                 sheet.write_number(line, at, cell, number)
             elif cell is not None:
-                sheet.write_string(line, at, escaped(cell), body)
+                sheet.write_string(line, at, escaped(str(cell)), body)
 
 
 def _width(column: Column, cells: list[Cell]) -> int:
