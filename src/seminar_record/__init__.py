@@ -4,55 +4,102 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from seminar_record._version import __version__
-from seminar_record.diagnostics import Diagnostic, Severity
-from seminar_record.errors import (
-    FormatError,
-    InvalidValueError,
-    Problem,
-    SeminarRecordError,
-    UnknownFormatError,
-)
-from seminar_record.evidence import Evidence, Span
-from seminar_record.model import (
-    Affiliation,
-    Attendance,
-    Bound,
-    Credit,
-    CreditRole,
-    Event,
-    EventKind,
-    Image,
-    Organization,
-    Organizer,
-    OrganizerRole,
-    PartialDate,
-    Participation,
-    ParticipationRole,
-    Person,
-    Place,
-    Precision,
-    Record,
-    Session,
-    SessionKind,
-    Source,
-    Statement,
-    Talk,
-    TalkKind,
-    parse_date,
-)
 
 if TYPE_CHECKING:
     from seminar_record.dataset import load_dataset
+    from seminar_record.diagnostics import Diagnostic, Severity
+    from seminar_record.errors import (
+        FormatError,
+        InvalidValueError,
+        Problem,
+        SeminarRecordError,
+        UnknownFormatError,
+    )
+    from seminar_record.evidence import Evidence, Span
     from seminar_record.formats.json import from_json, to_json
+    from seminar_record.model import (
+        Affiliation,
+        Attendance,
+        Bound,
+        Credit,
+        CreditRole,
+        Event,
+        EventKind,
+        Image,
+        Organization,
+        Organizer,
+        OrganizerRole,
+        PartialDate,
+        Participation,
+        ParticipationRole,
+        Person,
+        Place,
+        Precision,
+        Record,
+        Session,
+        SessionKind,
+        Source,
+        Statement,
+        Talk,
+        TalkKind,
+        parse_date,
+    )
     from seminar_record.parsing import ParseResult, parse
 
-_LAZY = {
-    "ParseResult": "seminar_record.parsing",
-    "from_json": "seminar_record.formats.json",
-    "load_dataset": "seminar_record.dataset",
-    "parse": "seminar_record.parsing",
-    "to_json": "seminar_record.formats.json",
+_HOMES = {
+    "seminar_record.dataset": ("load_dataset",),
+    "seminar_record.diagnostics": (
+        "Diagnostic",
+        "Severity",
+    ),
+    "seminar_record.errors": (
+        "FormatError",
+        "InvalidValueError",
+        "Problem",
+        "SeminarRecordError",
+        "UnknownFormatError",
+    ),
+    "seminar_record.evidence": (
+        "Evidence",
+        "Span",
+    ),
+    "seminar_record.formats.json": (
+        "from_json",
+        "to_json",
+    ),
+    "seminar_record.model": (
+        "Affiliation",
+        "Attendance",
+        "Bound",
+        "Credit",
+        "CreditRole",
+        "Event",
+        "EventKind",
+        "Image",
+        "Organization",
+        "Organizer",
+        "OrganizerRole",
+        "PartialDate",
+        "Participation",
+        "ParticipationRole",
+        "Person",
+        "Place",
+        "Precision",
+        "Record",
+        "Session",
+        "SessionKind",
+        "Source",
+        "Statement",
+        "Talk",
+        "TalkKind",
+        "parse_date",
+    ),
+    "seminar_record.parsing": (
+        "ParseResult",
+        "parse",
+    ),
 }
+_LAZY = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Affiliation",
@@ -99,10 +146,12 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """The parser, JSON and the dataset are imported when first asked for, so that the import stays light."""
+    """Every name is imported when first asked for, so that the import stays light."""
     if name not in _LAZY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_LAZY[name]), name)
+    value: object = getattr(import_module(_LAZY[name]), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

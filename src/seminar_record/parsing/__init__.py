@@ -1,12 +1,13 @@
-"""Text in, :class:`ParseResult` out."""
+"""A text or a page in, :class:`ParseResult` out."""
 
 from seminar_record.parsing.assemble import assemble
 from seminar_record.parsing.document import ZoneSpan, document
 from seminar_record.parsing.grammar import facts
+from seminar_record.parsing.html import HtmlResult, Witness, parse_html
 from seminar_record.parsing.mentions import mentions
 from seminar_record.parsing.result import Coverage, ParseResult
 
-__all__ = ["Coverage", "ParseResult", "ZoneSpan", "parse"]
+__all__ = ["Coverage", "HtmlResult", "ParseResult", "Witness", "ZoneSpan", "parse", "parse_html"]
 
 
 def parse(text: str) -> ParseResult:

@@ -163,6 +163,7 @@ class Published(Fact):
     publisher: Stretch | None = None
     date: tuple[int, ...] | None = None
     where: Stretch | None = None
+    day: Stretch | None = None
     title: Stretch | None = None
     weight: int = 1
 

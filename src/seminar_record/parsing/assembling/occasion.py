@@ -94,7 +94,7 @@ def _dates(
         start, end, source = days
         spans = [words.span(fact.where)]
         if source is not None:
-            spans.append(words.span(source))
+            spans = sorted([*spans, words.span(source)])
             told.append(
                 diagnose(
                     "year-inferred",
@@ -121,7 +121,7 @@ def _days(
     words: Words, fact: Dated, published: Published | None, name: Named | None
 ) -> tuple[PartialDate, PartialDate, tuple[int, int] | None] | None:
     day = published.date if published and published.date and len(published.date) > 2 else None
-    source = published.where if published else None
+    source = (published.day or published.where) if published else None
     if fact.month is None:
         return _resolved(fact, day, source)
     year = fact.year

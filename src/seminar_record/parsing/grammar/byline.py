@@ -138,6 +138,7 @@ def _published(date: re.Match[str], weight: int) -> Published:
         rule="byline.published",
         date=parts,
         where=date.span(),
+        day=(date.start(), date.end("day")),
         weight=weight + len(parts) // 5,
     )
 

@@ -109,7 +109,13 @@ _GROUP = re.compile(
 def present(found: Found) -> Iterator[Fact]:
     """Kinds of people who came, told beside the head-count."""
     flat = found.sentence.flat
-    parts = [part for part in _pieces_of(flat, *found.stretch("groups")) if part[1] - part[0] > 3]
+    start, end = found.stretch("groups")
+    start = max(
+        start,
+        *(flat.rfind(cue, start, end) + len(cue) for cue in ("还有", "包括") if cue in flat[start:end]),
+        start,
+    )
+    parts = [part for part in _pieces_of(flat, start, end) if part[1] - part[0] > 3]
     groups = tuple(part for part in parts if _GROUP.search(flat[slice(*part)]))
     if len(groups) > 1:
         yield Discussed(at=found.at, rule=found.rule, groups=groups, whole=True)

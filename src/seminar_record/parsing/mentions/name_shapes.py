@@ -223,6 +223,7 @@ class Shapes:
             if (
                 len(follower(flat, start) or "") > 1
                 or name in stop_names()
+                or _GROUP.search(name)
                 or name[0] in "站系处科室部会社所院"
                 or self.atoms.body_ends(end)
                 or end in self.atoms.post_ending
@@ -265,3 +266,8 @@ class Shapes:
     def sure_end(self, position: int) -> bool:
         """Whether a mark or a joint that ends a name in a list stands at ``position``."""
         return self.atoms.is_edge(position) or bool(_SURE_END.match(self.flat, position))
+
+    def quoted(self, position: int) -> bool:
+        """Whether ``position`` lies in quotation or title marks that open shortly before it."""
+        before = self.flat[max(0, position - 12) : position]
+        return max(before.rfind("“"), before.rfind("《")) > max(before.rfind("”"), before.rfind("》"))

@@ -151,7 +151,7 @@ class _Finder(Shapes):
         """Where a name with a dot, or a Latin one with a rank or a Han form beside it, may start."""
         for match in _DOT.finditer(self.flat):
             start = match.start()
-            if self._quoted(start):
+            if self.quoted(start):
                 continue
             while start > 0 and match.start() - start < 8 and not self._bounds(start):
                 start -= 1
@@ -163,11 +163,6 @@ class _Finder(Shapes):
                 yield match.start()
         for match in _HONORIFIC.finditer(self.flat):
             yield match.end()
-
-    def _quoted(self, position: int) -> bool:
-        """Whether ``position`` lies in quotation or title marks that open shortly before it."""
-        before = self.flat[max(0, position - 12) : position]
-        return max(before.rfind("“"), before.rfind("《")) > max(before.rfind("”"), before.rfind("》"))
 
     def _bounds(self, position: int) -> bool:
         atoms = self.atoms
@@ -322,10 +317,11 @@ class _Finder(Shapes):
             if begin < 0 or not (self.atoms.opens(begin) or self.flat[begin - 1] in "由和与及是为"):
                 continue
             family = 2 if self.flat[begin : begin + 2] in surname_strength() and size > 2 else 1
-            if (size == 4 and family == 1) or surname_strength().get(
-                self.flat[begin : begin + family]
-            ) not in ("common", "known"):
-                continue
-            if self.is_name(begin, begin + family, end):
+            strength = surname_strength().get(self.flat[begin : begin + family])
+            if (
+                (size < 4 or family > 1)
+                and strength in ("common", "known")
+                and self.is_name(begin, begin + family, end)
+            ):
                 self.found.setdefault(self.flat[begin:end])
                 return
