@@ -66,9 +66,7 @@ def texts(sources: list[Path]) -> Iterator[tuple[str, str]]:
                     print(f"{path}: {error}", file=sys.stderr)
 
 
-def chosen(
-    found: Iterator[tuple[str, str]], sample: int, seed: int, quiet: str
-) -> Iterator[tuple[str, str]]:
+def chosen(found: Iterator[tuple[str, str]], sample: int, seed: int, quiet: str) -> Iterator[tuple[str, str]]:
     """The texts to read: all, or a seeded draw of those that ``quiet`` does not find in their first characters."""
     if quiet:
         pattern = re.compile(quiet)
@@ -118,8 +116,8 @@ def told(report: Report) -> str:
     """The report in words."""
     seconds = report.seconds or 1e-9
     lines = [
-        f"{report.texts:,} texts, {report.characters:,} characters in {report.seconds:.0f} s of parsing:"
-        f" {report.characters / seconds:,.0f} characters/s, {report.texts / seconds:,.0f} texts/s",
+        f"{report.texts:,} texts, {report.characters:,} characters in {report.seconds:.0f} s of parsing",
+        f"{report.characters / seconds:,.0f} characters/s, {report.texts / seconds:,.0f} texts/s",
         f"slowest: {report.slowest[0]:.2f} s, {report.slowest[1]}",
         f"events: {report.events:,} ({100 * report.events / max(1, report.texts):.2f} %)",
         f"exceptions: {len(report.crashed)}",
@@ -138,7 +136,9 @@ def main() -> int:
     options.add_argument("--sample", type=int, default=0)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--quiet", default="", metavar="REGEX")
-    options.add_argument("--digests", type=Path, help="write each text's digest here; if it is there, compare")
+    options.add_argument(
+        "--digests", type=Path, help="write each text's digest here; if it is there, compare"
+    )
     options.add_argument("--out", type=Path, help="write all cases here as JSON")
     asked = options.parse_args()
     earlier: dict[str, str] = {}

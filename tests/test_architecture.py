@@ -72,6 +72,7 @@ PUBLIC = [
     "load_dataset",
     "parse",
     "parse_date",
+    "parse_html",
     "to_json",
 ]
 

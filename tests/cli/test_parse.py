@@ -140,7 +140,7 @@ def test_a_fault_of_ours_is_one_line_too_and_says_where_only_when_asked(
     def broken(text: str) -> None:
         raise ZeroDivisionError(len(text))
 
-    monkeypatch.setattr("seminar_record.cli.batch.parse", broken)
+    monkeypatch.setattr("seminar_record.cli.reports.parse", broken)
     result = invoke("parse", report)
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
     assert "internal error" in result.stderr

@@ -15,12 +15,13 @@ from multiprocessing import active_children, get_context
 from attrs import frozen
 
 from seminar_record import formats
-from seminar_record.cli.files import Input, InputError, read_text
+from seminar_record.cli.files import Input, InputError
 from seminar_record.cli.full import Plain, plain_record, plain_result
 from seminar_record.cli.messages import say
+from seminar_record.cli.reports import read_report
 from seminar_record.errors import FormatError
 from seminar_record.model import Record
-from seminar_record.parsing import ParseResult, parse
+from seminar_record.parsing import ParseResult
 
 _ENDS = str.maketrans(
     {end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
@@ -69,7 +70,7 @@ class Outcome:
 def work(job: Job, item: Input) -> Outcome:
     """Read one input. Whatever goes wrong with it is an outcome too: one bad report must not end a long run."""
     try:
-        result = parse(read_text(item.name, job.declared))
+        result = read_report(item.name, job.declared)
         return _outcome(job, item, result)
     except InputError as error:
         return _failed(job, item, Failure(kind=error.kind, message=error.message))

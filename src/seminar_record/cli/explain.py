@@ -12,12 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from seminar_record.cli.console import Teller, page, printable, put_page
-from seminar_record.cli.files import read_text
 from seminar_record.cli.messages import say
 from seminar_record.cli.options import common, encoding_option
+from seminar_record.cli.reports import read_report
 from seminar_record.diagnostics import CODES, Severity
 from seminar_record.evidence import Evidence
-from seminar_record.parsing import ParseResult, parse
+from seminar_record.parsing import ParseResult
 
 _COLOURS = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 _WIDE = 100
@@ -41,7 +41,7 @@ class _Places:
 @common
 def command(file: str, path: str, encoding: str | None, tell: Teller) -> None:
     del tell
-    result = parse(read_text(file, encoding))
+    result = read_report(file, encoding)
     places = _Places(result.text)
     console = page()
     wide = console.width >= _WIDE

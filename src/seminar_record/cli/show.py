@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from seminar_record.cli.console import Teller, page, put_page
-from seminar_record.cli.files import STDIN, read_bytes, text_of
+from seminar_record.cli.files import STDIN, read_bytes
 from seminar_record.cli.messages import say
 from seminar_record.cli.options import choose_format, common, encoding_option
 from seminar_record.cli.records import find_records, format_of, guess_json, one_record, records_in
+from seminar_record.cli.reports import read_report, report_in
 from seminar_record.cli.view import summaries
 from seminar_record.model import Record
-from seminar_record.parsing import parse
+from seminar_record.parsing import ParseResult
 
 
 @click.command("show", help=say("help.show"), epilog=say("help.show_examples"))
@@ -33,14 +34,13 @@ def _records(name: str, read_as: str | None, declared: str | None, tell: Teller)
         data = read_bytes(name)
         if (guessed := guess_json(data)) is not None:
             return one_record(name, records_in(data, guessed))
-        return _parsed(text_of(data, name, declared), tell)
+        return _told(report_in(data, name, declared), tell)
     if chosen is not None:
         return one_record(name, find_records(name, chosen))
-    return _parsed(text_of(read_bytes(name), name, declared), tell)
+    return _told(read_report(name, declared), tell)
 
 
-def _parsed(text: str, tell: Teller) -> tuple[Record, ...]:
-    result = parse(text)
+def _told(result: ParseResult, tell: Teller) -> tuple[Record, ...]:
     for diagnostic in result.diagnostics:
         tell.note(f"{diagnostic.severity.value}: {diagnostic.message}")
     return () if result.record is None else (result.record,)
