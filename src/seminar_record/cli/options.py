@@ -13,8 +13,9 @@ from seminar_record.cli.console import Teller
 from seminar_record.cli.messages import say
 
 Command = Callable[..., Any]
+Option = Callable[[Command], Command]
 
-jobs_option = click.option(
+jobs_option: Option = click.option(
     "-j",
     "--jobs",
     type=click.IntRange(1, 256),
@@ -23,10 +24,12 @@ jobs_option = click.option(
     metavar="N",
     help=say("help.jobs"),
 )
-pattern_option = click.option(
+pattern_option: Option = click.option(
     "--pattern", default="*.txt", show_default=True, metavar="GLOB", help=say("help.pattern")
 )
-encoding_option = click.option("--encoding", metavar=say("help.encoding_metavar"), help=say("help.encoding"))
+encoding_option: Option = click.option(
+    "--encoding", metavar=say("help.encoding_metavar"), help=say("help.encoding")
+)
 
 
 def common(function: Command) -> Command:

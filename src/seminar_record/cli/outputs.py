@@ -83,7 +83,7 @@ class LineFile:
 
     def __init__(self, path: Path, *, resume: bool, full: bool) -> None:
         self.path = path
-        self.part = path.with_name(path.name + ".part")
+        self.part: Path = path.with_name(path.name + ".part")
         self._resume = resume
         self._full = full
 
