@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         TalkKind,
         parse_date,
     )
-    from seminar_record.parsing import ParseResult, parse
+    from seminar_record.parsing import ParseResult, parse, parse_html
 
 _HOMES = {
     "seminar_record.dataset": ("load_dataset",),
@@ -97,6 +97,7 @@ _HOMES = {
     "seminar_record.parsing": (
         "ParseResult",
         "parse",
+        "parse_html",
     ),
 }
 _LAZY = {name: home for home, names in _HOMES.items() for name in names}
@@ -141,6 +142,7 @@ __all__ = [
     "load_dataset",
     "parse",
     "parse_date",
+    "parse_html",
     "to_json",
 ]
 

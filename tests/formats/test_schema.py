@@ -86,7 +86,7 @@ def test_schema_and_reader_agree_on_dates(text: str) -> None:
     assert VALIDATOR.is_valid(document) == readable(document)
 
 
-@pytest.mark.parametrize("edition", [-1, 0, 1, 2**80, True, "1", 1.5, None])
+@pytest.mark.parametrize("edition", [-1, 0, 1, 2**53 - 1, 2**53, 2**80, True, "1", 1.5, None])
 def test_schema_and_reader_agree_on_numbers(edition: Any) -> None:
     document = minimal(edition=edition, attendance={"count": edition} if edition is not None else None)
     assert VALIDATOR.is_valid(document) == readable(document)

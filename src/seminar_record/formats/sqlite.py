@@ -45,6 +45,8 @@ LOSSES: tuple[Loss, ...] = ()
 VERSION = 1
 """The ``user_version`` of the file: which layout of tables it has."""
 
+_BROKEN = (sqlite3.Error, UnicodeDecodeError, OverflowError)
+"""What SQLite sets off where a file is damaged."""
 _NO_TEXT = frozenset({"kind", "role", "bound", "start", "end", "published", "schema", "url"})
 _SEARCH = re.compile(r"search(_(data|idx|content|docsize|config))?|sqlite_\w+")
 
@@ -94,7 +96,7 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
     with closing(opened(content)) as database:
         try:
             return from_rows(_sheets(database))
-        except sqlite3.Error as error:
+        except _BROKEN as error:
             raise _broken(error) from None
 
 
@@ -122,7 +124,7 @@ def opened(content: str | bytes) -> sqlite3.Connection:
         (verdict,) = database.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise _broken(verdict)
-    except (sqlite3.Error, OverflowError) as error:
+    except _BROKEN as error:
         database.close()
         raise _broken(error) from None
     except FormatError:
@@ -175,13 +177,13 @@ def _sheets(database: sqlite3.Connection) -> dict[str, Sheet]:
     problems: list[Problem] = []
     sheets: dict[str, Sheet] = {}
     for name, _, statement in database.execute(sql.OBJECTS).fetchall():
-        if _SEARCH.fullmatch(name):
+        if _SEARCH.fullmatch(str(name)):
             continue
         if name not in TABLES:
-            problems.append(Problem(message="is no known table", path=name))
+            problems.append(Problem(message="is no known table", path=str(name)))
             continue
         columns = database.execute(sql.COLUMNS, (name,)).fetchall()
-        if statement.upper().startswith("CREATE VIRTUAL") or any(hidden for _, hidden in columns):
+        if str(statement).upper().startswith("CREATE VIRTUAL") or any(hidden for _, hidden in columns):
             problems.append(Problem(message="is no plain table", path=name))
             continue
         found = database.execute(sql.SELECT[name])

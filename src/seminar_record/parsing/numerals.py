@@ -32,7 +32,8 @@ def numeral(words: str) -> int | None:
             total, section, digit = (total + section + digit) * 10_000, 0, 0
         else:
             section, digit = section + (digit or 1) * _UNITS[c], 0
-    return total + section + digit
+    number = total + section + digit
+    return number if number < 10**12 else None  # 万万万万 counts no people
 
 
 _EDITION = re.compile("第([一二三四五六七八九十百\\d]{1,5})[届期次讲]|首届")
