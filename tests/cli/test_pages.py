@@ -205,6 +205,13 @@ def test_every_message_is_there_in_both_languages_with_the_same_holes() -> None:
     assert [key for key in told if holes(english[key]) != holes(chinese[key])] == []
 
 
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_no_two_labels_of_a_summary_are_the_same(language: str) -> None:
+    tables = {"show", "organizer", "role", "credit"}
+    labels = [text for key, text in keys(language).items() if key.partition(".")[0] in tables]
+    assert sorted(labels) == sorted(set(labels))
+
+
 def test_every_message_is_used_and_every_used_message_is_there() -> None:
     code = "".join(path.read_text("utf-8") for path in Path(messages.__file__).parents[1].glob("*.py"))
     used = set(re.findall(r'say\(\s*"([a-z]+\.\w+)"', code)) | set(

@@ -64,7 +64,7 @@ def _object(kind: type, definitions: dict[str, Json]) -> dict[str, Json]:
 def _property(attribute: Attribute[Any], definitions: dict[str, Json]) -> Json:
     kind = wire.required(attribute.type)
     whole = kind is int
-    said: Json = _whole_number(attribute) if whole else _value(kind, definitions)
+    said: Json = {"type": "integer", "minimum": _minimum(attribute)} if whole else _value(kind, definitions)
     return said if kind == attribute.type else {"anyOf": [said, {"type": "null"}]}
 
 
@@ -99,10 +99,6 @@ def _text() -> str:
     """Some character that is no white space (to Python: the dialects of patterns differ), and no NUL anywhere."""
     blank = "".join(f"\\u{code:04x}" for code in range(0x3001) if chr(code).isspace())
     return rf"^[^\u0000]*[^\u0000{blank}][^\u0000]*$"
-
-
-def _whole_number(attribute: Attribute[Any]) -> Json:
-    return {"type": "integer", "minimum": _minimum(attribute), "maximum": LARGEST}
 
 
 def _minimum(attribute: Attribute[Any]) -> int:

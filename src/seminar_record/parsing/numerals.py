@@ -14,6 +14,8 @@ def numeral(words: str) -> int | None:
 
     >>> numeral("一百二十"), numeral("1.2万"), numeral("二〇二三"), numeral("3,500"), numeral("某")
     (120, 12000, 2023, 3500, None)
+    >>> numeral("九千九百九十九万"), numeral("九万万万万万")
+    (99990000, None)
     """
     words = words.replace(",", "").replace(" ", "")
     if match := re.fullmatch(r"(\d{1,9})(?:\.(\d{1,4}))?(万|千|百)?", words):

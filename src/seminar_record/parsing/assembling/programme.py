@@ -55,7 +55,7 @@ class Programme:
         self.words = words
         self.directory = directory
         self.diagnostics: list[Diagnostic] = []
-        self.event = _Part()
+        self.event: _Part = _Part()
         self.sessions: dict[str, _Part] = {}
         self.statements: list[Draft] = []
         self.groups: list[Proven] = []

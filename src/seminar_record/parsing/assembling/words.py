@@ -8,6 +8,7 @@ from seminar_record.evidence import Span
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.draft import Proven
 from seminar_record.parsing.facts import Stretch
+from seminar_record.parsing.reading import Reading
 
 _UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0e-\\x1f\\x7f]+"
@@ -21,8 +22,8 @@ class Words:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.reading = document.reading
-        self.flat = document.flat
+        self.reading: Reading = document.reading
+        self.flat: str = document.flat
 
     def span(self, stretch: Stretch) -> Span:
         """The span of the text as given."""

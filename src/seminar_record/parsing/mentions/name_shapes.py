@@ -74,7 +74,7 @@ class Shapes:
 
     def __init__(self, atoms: Atoms) -> None:
         self.atoms = atoms
-        self.flat = atoms.flat
+        self.flat: str = atoms.flat
         self.lists: set[int] = set()
         self._budget = 200
 
