@@ -153,6 +153,14 @@ def test_a_file_that_says_it_unpacks_to_too_much_is_refused() -> None:
 
 
 @given(data=st.data())
+def test_a_letter_that_changed_on_the_way_is_seen_by_the_checksum(data: st.DataObject) -> None:
+    content = bytearray(parquet.dumps(Record(event=Event(name=bytes(range(48, 123)).decode()))))
+    start = content.index(b"0123456789")
+    content[data.draw(st.integers(start, start + 74))] ^= 1
+    assert "checksum" in refused(bytes(content))
+
+
+@given(data=st.data())
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
     content = bytearray(parquet.dumps(RECORD))
     for _ in range(data.draw(st.integers(1, 8))):

@@ -211,14 +211,6 @@ def test_a_head_count_is_none_or_more_and_an_edition_the_first_or_later() -> Non
     assert refusal(Event, edition=-2).reason == "is negative"
 
 
-def test_a_number_is_one_that_every_json_reader_keeps() -> None:
-    largest = 2**53 - 1
-    assert Attendance(count=largest).count == largest
-    assert Event(edition=largest).edition == largest
-    for error in (refusal(Attendance, count=largest + 1), refusal(Event, edition=10**400)):
-        assert error.reason == "is larger than 9007199254740991"
-
-
 @pytest.mark.parametrize("value", [0, 1, None, "false"])
 def test_online_is_true_or_false(value: Any) -> None:
     assert refusal(Place, online=value).reason == f"is {type(value).__name__}, not bool"

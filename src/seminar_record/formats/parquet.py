@@ -40,7 +40,7 @@ def dumps(records: Record | Iterable[Record]) -> bytes:
     rows = [_row(record, at) for at, record in enumerate(many(records))]
     table = pa.Table.from_pylist(rows, schema=_schema(pa))
     whole = pa.BufferOutputStream()
-    pq.write_table(table, whole, compression="zstd")
+    pq.write_table(table, whole, compression="zstd", write_page_checksum=True)
     return bytes(whole.getvalue())
 
 
@@ -106,7 +106,7 @@ def _full(value: Any, path: str) -> Json:  # noqa: ANN401  any value of a record
 def _rows(content: bytes, max_bytes: int) -> list[dict[str, Any]]:
     pa, pq = library("pyarrow", "arrow"), library("pyarrow.parquet", "arrow")
     try:
-        file = pq.ParquetFile(pa.BufferReader(content))
+        file = pq.ParquetFile(pa.BufferReader(content), page_checksum_verification=True)
         groups = [file.metadata.row_group(at) for at in range(file.metadata.num_row_groups)]
         size = sum(group.total_byte_size for group in groups)
         if size > max_bytes:

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=StrEnum)
 
-LARGEST = 2**53 - 1
-"""The largest whole number that a double holds with all smaller ones (RFC 8259, section 6)."""
-
 
 def refuse(instance: object, field: str, reason: str, value: object) -> InvalidValueError:
     """The error to raise for ``field`` of ``instance``."""
@@ -105,13 +102,11 @@ def each(kind: type) -> Check:
 
 
 def count(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """A whole number from zero to 2**53 - 1, the last that every JSON reader keeps; a bool is no number."""
+    """A whole number, zero or more; a bool is no number."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise refuse(instance, attribute.name, f"is {type(value).__name__}, not int", value)
     if value < 0:
         raise refuse(instance, attribute.name, "is negative", value)
-    if value > LARGEST:
-        raise refuse(instance, attribute.name, f"is larger than {LARGEST}", value)
 
 
 def ordinal(instance: object, attribute: Attribute[Any], value: object) -> None:

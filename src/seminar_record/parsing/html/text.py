@@ -139,7 +139,10 @@ def page_text(source: str, found: list[Token]) -> PageText:
         row_to = max(row_to, rows.get(at, 0))
         if token.name == "pre":
             preformatted = max(0, preformatted + (-1 if token.closing else 1))
-        writer.divide(_rank(token.name, in_row=at < row_to), token.start, token.end)
+        rank = _rank(token.name, in_row=at < row_to)
+        if token.name == "br" and rank == writer.rank == _LINE:  # the second leaves a line empty
+            rank = _PARAGRAPH
+        writer.divide(rank, token.start, token.end)
     return PageText("".join(writer.pieces), writer.map)
 
 
