@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 
 _OPENING = re.compile("<(?:/?[A-Za-z]|[!?/])")
 _NAME = re.compile(r"[^\s/>]{1,99}")
-_ATTRIBUTE = re.compile(r"""[\s/]*+([^\s/>=][^\s/>=]*+|=[^\s/>=]*+)(\s*+=\s*+(?:(["'])|([^\s>]*+)))?""")
+_ATTRIBUTE = re.compile(r"""[\s/]++|([^\s/>][^\s/>=]*+)(\s*+=\s*+(?:(["'])|([^\s>]*+)))?""")
 _RAW = ("script", "style", "xmp", "iframe", "noembed", "noframes")
 _TEXT_ONLY = ("title", "textarea")
 _ENDS = {
@@ -121,6 +121,8 @@ class _Scanner:
         source = self.source
         while self.strict and (match := _ATTRIBUTE.match(source, here)):
             here = match.end()
+            if match[1] is None:
+                continue
             value = match.span(4) if match[2] else (here, here)
             if match[3]:
                 end = self._next(match[3], here)
