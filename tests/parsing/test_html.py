@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from seminar_record import parse, parse_html
 from seminar_record.evidence import Span
@@ -88,6 +89,31 @@ def test_any_page_is_read_and_every_character_leads_back_in_order(source: str) -
         assert there == character or there.startswith("&") or made
     assert result.verify()
     assert parse_html(source) == result
+
+
+def written(node: tuple[str, list[object]] | str) -> str:
+    if isinstance(node, str):
+        return escape(node)
+    return f"<{node[0]} class='a>b' id=c>{''.join(map(written, node[1]))}</{node[0]}><!-- > -->"
+
+
+NODES = st.recursive(
+    st.text("某论坛 a<>&;\"'\n", max_size=5),
+    lambda inner: st.tuples(
+        st.sampled_from(["div", "ul", "span", "b", "nav", "pre", "em"]), st.lists(inner, max_size=4)
+    ),
+    max_leaves=25,
+)
+
+
+@given(NODES)
+def test_a_reader_that_builds_the_tree_sees_the_same_words(node: tuple[str, list[object]] | str) -> None:
+    source = f"<body>{written(node)}</body>"
+    tree = LexborHTMLParser(source)
+    for left_out in tree.css("nav"):
+        left_out.decompose()
+    words = tree.body.text() if tree.body else ""
+    assert "".join(parse_html(source).text.split()) == "".join(words.split())
 
 
 def test_a_page_tells_what_its_text_tells() -> None:
