@@ -24,7 +24,7 @@ __all__ = ["HtmlResult", "Witness", "parse_html"]
 
 @frozen(kw_only=True, slots=True)
 class HtmlResult(ParseResult):
-    """A :class:`~seminar_record.parsing.ParseResult` of a page's text.
+    """A :class:`~seminar_record.ParseResult` of a page's text.
 
     ``text`` is what a reader of the page sees; all spans are places in it. ``page`` is the page's source as characters,
     ``metadata`` what the page says of itself beside its text: a witness that no value of the record rests on.
