@@ -19,6 +19,7 @@ import re
 import sys
 import time
 import traceback
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,7 +88,10 @@ def soak(found: Iterator[tuple[str, str]], earlier: dict[str, str]) -> tuple[Rep
     """Parses every text; the report, and each text's digest."""
     report = Report()
     digests: dict[str, str] = {}
+    seen: Counter[str] = Counter()
     for name, text in found:
+        seen[name] += 1
+        name = name if seen[name] == 1 else f"{name}#{seen[name]}"
         report.texts += 1
         report.characters += len(text)
         start = time.perf_counter()
