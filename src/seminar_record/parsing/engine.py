@@ -69,7 +69,13 @@ class Sentence:
 
     def signs_in(self, start: int, end: int, *kinds: str) -> list[Sign]:
         """The signs of these kinds between two positions of :attr:`text`."""
-        return [sign for at, sign in self._laid[2].items() if start <= at < end and sign.kind in kinds]
+        places = self._places
+        inside = places[bisect_left(places, start) : bisect_left(places, end)]
+        return [sign for at in inside if (sign := self._laid[2][at]).kind in kinds]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return list(self._laid[2])
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the plain form behind two positions of :attr:`text`."""

@@ -10,6 +10,7 @@ from seminar_record.model import PartialDate, Record
 from seminar_record.parsing.numerals import NUMERAL, numeral
 
 _UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x1f\\x7f]+")
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f]")
 _NUMBER = re.compile(f"\\d+|{NUMERAL}+")
 _ROC = 1911
 
@@ -56,4 +57,8 @@ def _squeezed(words: str) -> str:
 
 
 def _numbers(words: str) -> set[int]:
-    return {n for match in _NUMBER.finditer(words.replace(",", "")) if (n := numeral(match[0])) is not None}
+    return {
+        n
+        for match in _NUMBER.finditer(_HIDDEN.sub("", words.replace(",", "")))
+        if (n := numeral(match[0])) is not None
+    }

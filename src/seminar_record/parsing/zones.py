@@ -36,7 +36,8 @@ def shape(line: str) -> str:
     line = line.strip()
     if len(line) < 120 and _CAPTION.match(line):
         return "caption"
-    labels = _label_pattern().findall(line[:200])
+    head = line[:200]
+    labels = _label_pattern().findall(head) if any(mark in head for mark in ":/|") else []
     roles = {table("byline_labels")[label] for label in labels}
     prose = "。" in line or (len(line) > 40 and "," in line)
     if labels and not ("。" in line and len(line) > 60) and len(line) < 200 and roles - {"title"}:

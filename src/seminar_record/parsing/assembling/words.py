@@ -13,7 +13,7 @@ from seminar_record.parsing.reading import Reading
 _UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0e-\\x1f\\x7f]+"
 )
-_BROKEN = re.compile("\\s*[\\r\\n]+\\s*")
+_LINE_END = re.compile("[\\r\\n]")
 _WIDE = re.compile("\\s+")
 
 
@@ -37,7 +37,8 @@ class Words:
 
     def phrase(self, stretch: Stretch) -> str:
         """As printed, a run of white space as one space (titles, themes)."""
-        return _WIDE.sub(" ", _BROKEN.sub("", _UNSEEN.sub("", self.span(stretch).quote))).strip()
+        lines = _LINE_END.split(_UNSEEN.sub("", self.span(stretch).quote))
+        return _WIDE.sub(" ", "".join(line.strip() for line in lines)).strip()
 
     def proven_word(self, stretch: Stretch, rule: str) -> Proven:
         """A name with its proof."""

@@ -31,7 +31,8 @@ _ELSEWHERE = re.compile("时任|曾|已故|去年|生前|当年|前年|著名|�
 
 def subject(found: Found) -> Iterator[Fact]:
     """Somebody told with body and post who opens a clause: there, whatever the verb."""
-    if _ELSEWHERE.search(found.sentence.flat, found.sentence.start, found.sentence.end):
+    sentence, (start, end) = found.sentence, found.stretch()
+    if _ELSEWHERE.search(sentence.flat, max(sentence.start, start - 40), min(sentence.end, end + 80)):
         return
     for person in people_in(found):
         if any(tie.body and tie.post for tie in person.ties) and person.start < person.name[0][0]:

@@ -30,7 +30,7 @@ def inner(sign: Sign) -> Stretch:
 
 
 def _kind(found: Found) -> TalkKind:
-    text = found.sentence.text
+    text = found.sentence.text[max(0, found.match.start() - 60) : found.match.end() + 60]
     for words, kind in (
         (("主旨",), TalkKind.KEYNOTE),
         (("讲座", "授课", "党课", "主讲", "讲坛"), TalkKind.LECTURE),

@@ -14,7 +14,7 @@ from seminar_record.parsing.numerals import numeral
 _PART = "(?: ?(?:上午|下午|晚上?|\\([一二三四五六日天周星期]{1,3}\\)))?"
 _JOIN = "(?: ?[-~～—–至到]{1,2} ?|、|和)"
 _FULL = re.compile(
-    f"(?:(?P<roc>民国)?(?<!\\d)(?P<year>\\d{{2,4}}) ?年 ?)?(?P<month>\\d{{1,2}}) ?月 ?(?P<day>\\d{{1,2}}) ?(?:[日号])?{_PART}"
+    f"(?:(?P<roc>民国)?(?<!\\d)(?P<year>[1-9]\\d{{1,3}}) ?年 ?)?(?P<month>\\d{{1,2}}) ?月 ?(?P<day>\\d{{1,2}}) ?(?:[日号])?{_PART}"
     f"(?:{_JOIN}(?:(?P<year2>\\d{{4}})年)?(?:(?P<month2>\\d{{1,2}})月)?(?P<day2>\\d{{1,2}})(?=[日号]))?[日号]?"
 )
 _POINT = re.compile("(?P<year>20\\d\\d|19\\d\\d)[-./](?P<month>\\d{1,2})[-./](?P<day>\\d{1,2})(?!\\d)")

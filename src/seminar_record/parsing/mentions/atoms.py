@@ -44,6 +44,8 @@ class Atoms:
 
     def body_ends(self, position: int) -> str | None:
         """The ending of a body's name that ends at ``position``, if any."""
+        if position > len(self.flat):
+            return None
         return search("body_suffixes").ending(self.flat, position, max(0, position - 12))
 
 
