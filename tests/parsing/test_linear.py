@@ -23,6 +23,7 @@ from .hostile_texts import SHAPES, repeated
 MOST = 12  # times as long for a text eight times as long; twice as long would be 64 for a loop in a loop
 UNSEEN = 0.004  # seconds; below this the clock tells nothing
 ALARM = 60
+LOOKS = 8
 OPTIONAL = re.compile(r"\.(formats|strategies|cli|__main__)\b")  # not on the way from a text to a record
 
 
@@ -58,8 +59,10 @@ def growth(work: Callable[[int], Callable[[], object]], small: int) -> float:
     if large < UNSEEN:
         return 0
     few = min(seconds(work(small)) for _ in range(3))
-    if large > MOST * few:  # a second look, in case the machine was busy
-        large = min(large, seconds(work(8 * small)), seconds(work(8 * small)))
+    for _ in range(LOOKS):  # more looks, in case the machine was busy; a loop in a loop stays slow in each
+        if large <= MOST * few:
+            break
+        large = min(large, seconds(work(8 * small)))
     return large / max(few, UNSEEN / MOST)
 
 
