@@ -100,11 +100,13 @@ def _listed(part: object) -> Forms:
 def gold_facts(gold: Plain) -> tuple[Fact, ...]:
     """The facts of a gold file's JSON; of the facts under its key ``optional`` too, when given that.
 
+    A fact that the file tells twice is one fact, as it is in a record.
+
     >>> gold = {"name": ["某论坛", "论坛"], "start": "2023-08-15"}
     >>> [str(each) for each in gold_facts(gold)]
     ['name · 某论坛', 'start · 2023-08-15']
     """
-    return () if gold.get("kind") == "other" else tuple(_told_by(gold))
+    return () if gold.get("kind") == "other" else tuple(dict.fromkeys(_told_by(gold)))
 
 
 def _told_by(gold: Plain) -> Iterator[Fact]:
