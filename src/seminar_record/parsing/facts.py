@@ -164,7 +164,6 @@ class Published(Fact):
     date: tuple[int, ...] | None = None
     where: Stretch | None = None
     day: Stretch | None = None
-    title: Stretch | None = None
     weight: int = 1
 
 

@@ -18,7 +18,6 @@ _RULES = re.compile("第[一二三]条")
 _REGULATION = re.compile("办法|规定|条例|细则|章程|制度|规则")
 _INTERVIEW = re.compile("(?m)^ {0,4}(?:问|答|记者|Q|A)[::]")
 _DIGEST = re.compile("快讯|简讯|要闻速览|新闻摘要|一周动态|今日要闻")
-_HELD = re.compile("(?:成功|隆重|顺利|圆满)?(?:举[行办]|召开|落幕|闭幕)")
 
 
 def refusals(document: Document) -> Iterator[Fact]:

@@ -12,16 +12,15 @@ from seminar_record.parsing.grammar.talks import people_in
 from seminar_record.parsing.lexicon import table
 
 
-def taking(role: Role, *more: Role, weak: bool = False) -> Callable[[Found], Iterable[Fact]]:
-    """An action that gives everybody in ``who`` the roles."""
+def taking(role: Role, *, weak: bool = False) -> Callable[[Found], Iterable[Fact]]:
+    """An action that gives everybody in ``who`` the role."""
 
     def emit(found: Found) -> Iterator[Fact]:
         wording = found.stretch("act") if "act" in found.match.re.groupindex and found.match["act"] else None
         for person in people_in(found):
-            for each in (role, *more):
-                yield RoleTaken(
-                    at=person.start, rule=found.rule, person=person, role=each, wording=wording, weak=weak
-                )
+            yield RoleTaken(
+                at=person.start, rule=found.rule, person=person, role=role, wording=wording, weak=weak
+            )
 
     return emit
 

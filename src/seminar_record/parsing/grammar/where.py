@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Fact, Placed, Stretch
 from seminar_record.parsing.lexicon import table
-from seminar_record.parsing.mentions.search import search
 
 _HELD = "(?:隆重|成功|顺利|正式|圆满|如期|盛大|联合|共同|以[^,。]{2,14}方式|线上线下[^,。]{0,6})?(?:举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|成功举|顺利举|设主会场|设分会场|圆满)"
 _AT = re.compile(f"(?:(?<!现)(?<!存)在|假|[于於])(?P<place>[^,。;:“《在假]{{1,40}}?){_HELD}")
@@ -26,6 +25,7 @@ _DATELINE = re.compile(
 _VENUE_END = re.compile(
     "(?:[厅室楼馆院校心宾店场园堂所区家座层村校部坊址庭吧营站台地址社寺舍学局会司]|酒店|宾馆|会议中心|大学|校区|报告厅|教室|基地)$"
 )
+_TOWN = re.compile("[\u4e00-\u9fff]{2,5}[市县]")
 _CITY = re.compile(
     "[\u4e00-\u9fff]{2,6}?(?:市|县|自治县|盟|旗)(?!委|政府|民政|场|社|人民|级|教|级|局|总|区|直)"
 )
@@ -56,7 +56,7 @@ def places(document: Document) -> Iterator[Fact]:
 
 def _coming(flat: str, start: int, end: int) -> Iterator[Fact]:
     """某市举办…: the town that acts is where it happened."""
-    match = re.compile("[\u4e00-\u9fff]{2,5}[市县]").fullmatch(flat, start, end)
+    match = _TOWN.fullmatch(flat, start, end)
     if (match and flat[start:end] not in ("我市", "我县", "全市", "全县")) or table("cities").get(
         flat[start:end]
     ) == "city":
@@ -124,8 +124,3 @@ def _city(flat: str, start: int, end: int) -> tuple[Stretch | None, int]:
     if city is None and (match := _CITY.match(flat, here, end)):
         city, here = match.span(), match.end()
     return city, here
-
-
-def ends_like_a_venue(words: str) -> bool:
-    """Whether a phrase ends as halls, hotels and bodies do."""
-    return bool(_VENUE_END.search(words)) or search("body_suffixes").ending(words, len(words)) is not None

@@ -10,12 +10,12 @@ from seminar_record.parsing.mentions.atoms import Atoms, follower
 from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
 
-_LATIN = re.compile(
+LATIN = re.compile(
     r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?:[ ·-](?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,3}"
 )
 _DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
-_HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
-_GIVEN = re.compile(f"{HAN}")
+HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
+GIVEN = re.compile(f"{HAN}")
 _NEVER_GIVEN = frozenset(
     "的了是在与及等被把很这那你我他她它们吗呢吧着过将从对向由因所该每各某第个位届且就但、"
 )
@@ -87,8 +87,8 @@ class Shapes:
         flat = self.flat
         if start >= len(flat):
             return 0
-        if latin := _LATIN.match(flat, start):
-            if _HONORIFIC.match(flat, start):
+        if latin := LATIN.match(flat, start):
+            if HONORIFIC.match(flat, start):
                 return 0
             return latin.end() if latin.end() - start > 2 and not latin[0].isupper() else 0
         if dotted := _DOTTED.match(flat, start):
@@ -133,11 +133,7 @@ class Shapes:
         if surname_strength().get(self.flat[start : start + size]) not in ("common", "known"):
             return 0
         for end in (start + size + 2, start + size + 1):
-            if (
-                self.is_name(start, start + size, end)
-                and self.spend()
-                and self.flat.count(self.flat[start:end]) > 1
-            ):
+            if self.is_name(start, start + size, end) and self.recurs(start, end):
                 return end
         end = start + size + 2
         if self._in_phrase(start) and not self._starts_word(end) and self.is_name(start, start + size, end):
@@ -151,7 +147,7 @@ class Shapes:
     def is_name(self, start: int, given: int, end: int) -> bool:  # noqa: PLR0911 - a list of refusals, one a line
         """Whether ``flat[start:end]``, its given name from ``given`` on, can be a name where it stands."""
         flat = self.flat
-        if end > len(flat) or not all(_GIVEN.match(c) and c not in _NEVER_GIVEN for c in flat[given:end]):
+        if end > len(flat) or not all(GIVEN.match(c) and c not in _NEVER_GIVEN for c in flat[given:end]):
             return False
         if (
             flat[end - 1] in "市县区镇乡村省"
@@ -164,7 +160,7 @@ class Shapes:
             return False
         if self._in_phrase(start) and self.ends_well(end):
             return flat[start] not in "站系处科室部会社所院" and not _is_a_noun(flat[start:end])
-        if flat[start] in _FUNCTION_FAMILY and not (self.spend() and flat.count(flat[start:end]) > 1):
+        if flat[start] in _FUNCTION_FAMILY and not self.recurs(start, end):
             return False
         if flat[start:end] in _compound():
             return False
@@ -212,7 +208,7 @@ class Shapes:
         flat, best = self.flat, 0
         for end in range(start + 1, min(start + _LONGEST_WITHOUT_SURNAME, len(flat)) + 1):
             c = flat[end - 1]
-            if not _GIVEN.match(c) or c in _NEVER_GIVEN:
+            if not GIVEN.match(c) or c in _NEVER_GIVEN:
                 return best
             if end < start + 2:
                 continue
@@ -255,6 +251,16 @@ class Shapes:
         """Whether one more look through the whole text is allowed; their number is bounded."""
         self._budget -= 1
         return self._budget > 0
+
+    def family(self, start: int, size: int) -> int:
+        """How long the surname of a name of ``size`` characters at ``start`` is; 0 where it has no frequent one."""
+        length = 2 if self.flat[start : start + 2] in surname_strength() and size > 2 else 1
+        frequent = surname_strength().get(self.flat[start : start + length]) in ("common", "known")
+        return length if frequent and (size < 4 or length == 2) else 0
+
+    def recurs(self, start: int, end: int) -> bool:
+        """Whether a stretch stands more than once in the text, as far as another look is allowed."""
+        return self.spend() and self.flat.count(self.flat[start:end]) > 1
 
     def gap(self, position: int) -> int:
         """How much white space stands at ``position``."""

@@ -12,21 +12,23 @@ from functools import cache
 
 from seminar_record.parsing.lexicon import words
 from seminar_record.parsing.mentions.atoms import Atoms
-from seminar_record.parsing.mentions.name_shapes import Shapes, stop_names, surname_strength
+from seminar_record.parsing.mentions.name_shapes import (
+    GIVEN,
+    HONORIFIC,
+    LATIN,
+    Shapes,
+    stop_names,
+    surname_strength,
+)
 from seminar_record.parsing.mentions.search import WordSearch
 from seminar_record.parsing.reading import HAN
 
-_LATIN = re.compile(
-    r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?:[ ·-](?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,3}"
-)
 _DOT = re.compile(f"(?<={HAN})[·•](?={HAN})")
 _LATIN_BESIDE = re.compile(
     r"(?<![A-Za-z])[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: (?:(?:de|da|van|von|der|di|la|le|bin|al) )?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}"
     rf"(?= ?(?:\({HAN}{{2,}}|教授|博士|研究员|先生|女士|副教授|主任|院士))"
 )
 _LATIN_WORDS = re.compile(r"(?<![A-Za-z])[A-ZÀ-ÞĐ][a-zà-ɏḀ-ỿ]{1,20}(?= [A-ZÀ-ÞĐ])")
-_HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
-_GIVEN = re.compile(f"{HAN}")
 _ACT = re.compile(
     "主持|致[辞词欢开闭]|讲话|点评|作[了主题专大学总报]|做[了主题专客总报]|指出|强调|表示|认为|宣[读布]|介绍|出席|先后|分别|带来|"
     "代表|总结|以[“《]|汇报|分享|发表|与谈|评议|谈[到了]|讲[述授解了]|主讲|坦言|建议|提[出到醒]|说[,:“]|担任"
@@ -114,13 +116,13 @@ class _Finder(Shapes):
     def _before_latin(self) -> Iterator[tuple[int, int]]:
         """A name in Han characters with its Latin form in brackets."""
         for bracket in self.atoms.brackets:
-            if bracket.kind == "bracket" and _LATIN.fullmatch(self.flat, bracket.start + 1, bracket.end - 1):
+            if bracket.kind == "bracket" and LATIN.fullmatch(self.flat, bracket.start + 1, bracket.end - 1):
                 end = start = bracket.start
                 while start > 0 and end - start < 9 and not self._bounds(start):
                     start -= 1
                 if (
                     1 < end - start < 8
-                    and all(_GIVEN.match(c) for c in self.flat[start:end])
+                    and all(GIVEN.match(c) for c in self.flat[start:end])
                     and not self.ends_a_body(end)
                 ):
                     yield start, end
@@ -161,7 +163,7 @@ class _Finder(Shapes):
         for match in _LATIN_WORDS.finditer(self.flat):
             if self.atoms.body_ends(match.start()):
                 yield match.start()
-        for match in _HONORIFIC.finditer(self.flat):
+        for match in HONORIFIC.finditer(self.flat):
             yield match.end()
 
     def _bounds(self, position: int) -> bool:
@@ -271,16 +273,13 @@ class _Finder(Shapes):
                 start = end - size
                 if start < 0 or not (self.atoms.opens(start) or self.flat[start - 1] in "由请"):
                     continue
-                family = 2 if self.flat[start : start + 2] in surname_strength() and size > 2 else 1
-                strength = surname_strength().get(self.flat[start : start + family])
-                if (size == 4 and family == 1) or strength not in ("common", "known"):
+                family = self.family(start, size)
+                if not family or not self.is_name(start, start + family, end):
                     continue
-                if self.is_name(start, start + family, end):
-                    if (self.flat.count(self.flat[start:end]) > 1 if self.spend() else False) or (
-                        self.flat[start - 1 : start] in ("由", "、") and strength == "common"
-                    ):
-                        yield start, end
-                    break
+                common = surname_strength()[self.flat[start : start + family]] == "common"
+                if self.recurs(start, end) or (self.flat[start - 1 : start] in ("由", "、") and common):
+                    yield start, end
+                break
 
     def _along_lists(self) -> None:
         """Names joined to known ones by 、 and the like."""
@@ -316,12 +315,7 @@ class _Finder(Shapes):
             begin = end - size
             if begin < 0 or not (self.atoms.opens(begin) or self.flat[begin - 1] in "由和与及是为"):
                 continue
-            family = 2 if self.flat[begin : begin + 2] in surname_strength() and size > 2 else 1
-            strength = surname_strength().get(self.flat[begin : begin + family])
-            if (
-                (size < 4 or family > 1)
-                and strength in ("common", "known")
-                and self.is_name(begin, begin + family, end)
-            ):
+            family = self.family(begin, size)
+            if family and self.is_name(begin, begin + family, end):
                 self.found.setdefault(self.flat[begin:end])
                 return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from seminar_record.parsing.lexicon import members
 from seminar_record.parsing.mentions.atoms import Atoms
@@ -31,7 +31,6 @@ class PersonSeen:
     aka: tuple[int, int] | None = None
     label: str | None = None
     of: str | None = None
-    separator: str = field(default="")
 
 
 def people(atoms: Atoms) -> list[PersonSeen]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from seminar_record.parsing.lexicon import table, words
+from seminar_record.parsing.lexicon import words
 
 
 class WordSearch:
@@ -54,8 +54,3 @@ class WordSearch:
 def search(name: str) -> WordSearch:
     """The search for the list ``name`` of the lexicon."""
     return WordSearch(words(name))
-
-
-def value(name: str, word: str) -> str:
-    """What the list ``name`` says of ``word``."""
-    return table(name)[word]

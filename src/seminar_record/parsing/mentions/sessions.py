@@ -100,8 +100,6 @@ def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
             and table("session_nouns")[word] in ("panel", "parallel")
         ):
             begin = quoted.start
-        else:
-            pass
         phase = _PHASE.match(flat, stop)
         heading = _is_heading(flat, begin, stop, start, end)
         if phase:
