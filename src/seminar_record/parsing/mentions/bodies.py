@@ -26,7 +26,7 @@ _LEAD = re.compile(
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
 _NEVER_ALONE = ("社区", "街道", "中心", "基金会", "园区", "小区", "组织", "机构", "会", "报", "站")
 _PLAIN = frozenset(("学校", "小学", "中学", "医院", "公司", "集团", "社区", "大学"))
-_JOINED = re.compile("[\u4e00-\u9fff]{1,4}机构$|附属|党校|第[一二三四五六七八九十]")
+_JOINED = re.compile("[\u4e00-\u9fff]{1,8}机构$|附属|党校|第[一二三四五六七八九十]")
 
 
 @frozen(slots=True)
