@@ -15,6 +15,7 @@ from seminar_record.parsing.draft import Draft, Proven
 from seminar_record.parsing.facts import Counted, Dated, Fact, Named, Organized, Placed, Published, Themed
 from seminar_record.parsing.numerals import edition
 
+_HELD = 3  # a date this heavy stands in a sentence that tells of holding
 _YEAR = re.compile("(20\\d\\d|19\\d\\d)")
 
 
@@ -30,7 +31,7 @@ def occasion(words: Words, facts: list[Fact], published: Published | None) -> tu
     themes = list({words.phrase(f.theme): f for f in facts if isinstance(f, Themed)}.values())
     draft["themes"] = [words.proven_phrase(f.theme, f.rule) for f in themes]
     draft.update(_dates(words, [f for f in facts if isinstance(f, Dated)], published, name, told))
-    if place := _place(words, [f for f in facts if isinstance(f, Placed)]):
+    if place := _place(words, [f for f in facts if isinstance(f, Placed)], told):
         draft["place"] = place
     draft["organizers"] = _organizers(words, [f for f in facts if isinstance(f, Organized)])
     counts = [f for f in facts if isinstance(f, Counted)]
@@ -114,6 +115,9 @@ def _dates(
             "start": Proven(start, fact.rule, tuple(spans), inferred),
             "end": Proven(end, fact.rule, tuple(spans), inferred),
         }
+    if told_of := [fact for fact in dated if fact.weight > _HELD]:
+        where = words.span(told_of[0].where)
+        told.append(diagnose("date-unresolved", where, wording=where.quote))
     return {}
 
 
@@ -181,7 +185,7 @@ def _resolved(
     return (*_lasting(found, found, fact), source)
 
 
-def _place(words: Words, placed: list[Placed]) -> Draft:
+def _place(words: Words, placed: list[Placed], told: list[Diagnostic]) -> Draft:
     draft: Draft = {}
     if any(f.alias == "online" for f in placed):
         fact = next(f for f in placed if f.alias == "online")
@@ -191,17 +195,25 @@ def _place(words: Words, placed: list[Placed]) -> Draft:
         best = max(venues, key=lambda f: (f.weight, -f.at))
         if best.venue:
             draft["venue"] = words.proven_phrase(best.venue, best.rule)
-    cities = [f for f in placed if f.city]
-    if cities:
-        top = max(f.weight for f in cities)
-        best = next(f for f in cities if f.weight == top)
-        if best.city:
-            draft["city"] = (
-                words.inferred(best.alias, best.city, best.rule)
-                if best.alias
-                else words.proven_word(best.city, best.rule)
-            )
+    if city := _city(words, placed, told):
+        draft["city"] = city
     return draft
+
+
+def _city(words: Words, placed: list[Placed], told: list[Diagnostic]) -> Proven | None:
+    """The city of the surest sentence; none where several are told as surely."""
+    read = [
+        (words.inferred(f.alias, f.city, f.rule) if f.alias else words.proven_word(f.city, f.rule), f.weight)
+        for f in placed
+        if f.city
+    ]
+    surest = [city for city, weight in read if weight == max(w for _, w in read)]
+    names = {city.value for city in surest}
+    shortest = min(names, key=len, default="")
+    if any(not name.startswith(shortest) for name in names):
+        told.append(diagnose("several-cities", *(span for city in surest for span in city.spans)))
+        return None
+    return surest[0] if surest else None
 
 
 def _organizers(words: Words, organized: list[Organized]) -> list[Draft]:

@@ -24,12 +24,9 @@ from seminar_record.parsing.grammar import (
     when,
     where,
 )
+from seminar_record.parsing.grammar.ahead import present_end
 from seminar_record.parsing.mentions import Mentions
 from seminar_record.parsing.mentions.mention import Sign
-
-_AHEAD = re.compile(
-    "下回预告|下一?(?:讲|届|期|次|场)(?!分)[^,。]{0,12}(?:将|拟|邀请|由)|将邀请|拟邀请|敬请期待"
-)
 
 RULES: tuple[Rule[Fact], ...] = (
     *talks.RULES,
@@ -62,7 +59,6 @@ def sentences(document: Document, mentions: Mentions) -> Iterator[Sentence]:
     signs: list[Sign] = list(mentions.signs)
     starts = [sign.start for sign in signs]
     for start, end in document.sentences("body"):
-        if ahead := _AHEAD.search(document.flat, start, end):
-            end = ahead.start()
-        if end > start:
-            yield sentence(document.flat, start, end, signs, starts)
+        here = present_end(document.flat, start, end)
+        if here > start:
+            yield sentence(document.flat, start, here, signs, starts)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from seminar_record.model import OrganizerRole as Role
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Fact, Organized, Stretch
+from seminar_record.parsing.grammar.ahead import present_end
 from seminar_record.parsing.lexicon import members
 from seminar_record.parsing.mentions.search import search
 
@@ -47,7 +48,6 @@ _LEAD = re.compile(
 _TAIL = re.compile("(?:等?(?:多家)?(?:单位|机构|部门|共同|联合|倾力|等|方|具体|牵头)|\\([^)]{0,20}\\)| )$")
 _VERB = re.compile("举行|参加|认为|召开|\\d|的|了|在|是|共同")
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|(?<![园社小校景街发片])区|州|镇|乡|旗|盟)")
-_AHEAD = re.compile("下一?(?:届|次|期)|明年|拟于|将于|曾(?:经)?|先后(?=主办|承办)")
 _PART = re.compile("(?:分论坛|平行论坛|分会场|圆桌|开幕式|展览|工作坊)[^,。]{0,12}$")
 
 
@@ -79,8 +79,7 @@ def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
     """由A指导、B主办,C承办的某会; A举办某会."""
     here = start
     told = False
-    if ahead := _AHEAD.search(flat, start, end):
-        end = ahead.start()
+    end = present_end(flat, start, end)
     cues = [
         m for m in _CUE.finditer(flat, start, end) if m["verb"] != "举办" or "由" in flat[start : m.start()]
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Fact, Placed, Stretch
+from seminar_record.parsing.grammar.ahead import present_end
 from seminar_record.parsing.lexicon import table
 
 _HELD = "(?:隆重|成功|顺利|正式|圆满|如期|盛大|联合|共同|以[^,。]{2,14}方式|线上线下[^,。]{0,6})?(?:举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|成功举|顺利举|设主会场|设分会场|圆满)"
@@ -38,7 +39,8 @@ _ONLINE = re.compile("线上|网上|云端|腾讯会议|视频会议")
 def places(document: Document) -> Iterator[Fact]:
     """Cities and venues that a sentence ties to the holding of something."""
     flat = document.flat
-    for start, end in document.sentences("headline", "body"):
+    for start, whole in document.sentences("headline", "body"):
+        end = present_end(flat, start, whole)
         for match in _AT.finditer(flat, start, end):
             yield from _place(flat, *match.span("place"), rule="place.held", weight=4)
         for pattern in (_SET, _VENUE_LABEL):
@@ -85,7 +87,7 @@ def _place(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[
     elif (
         city is None
         and 2 <= len(words) <= 4
-        and not re.search("期间|此|会上|线|全国|大会|国内|这里|校园|我", words)
+        and not re.search("期间|此|会上|随后|其间|当中|线|全国|大会|国内|这里|校园|我", words)
     ):
         city = (start, end)
     if city or venue:

@@ -1,0 +1,20 @@
+"""Where a sentence leaves this event for the next or an earlier one."""
+
+from __future__ import annotations
+
+import re
+
+_AHEAD = re.compile(
+    "下回预告|下一?(?:讲|届|期|次|场)(?!分)|明年[^,。]{0,12}(?:将|拟|在|由)|拟于|将于|将邀请|拟邀请|敬请期待|先后(?=主办|承办)"
+)
+
+
+def present_end(flat: str, start: int, end: int) -> int:
+    """The end of the part of ``flat[start:end]`` that speaks of this event: what is planned stands behind it.
+
+    >>> text = "论坛在甲地举行,下一届将在乙地举行。"
+    >>> text[: present_end(text, 0, len(text))]
+    '论坛在甲地举行,'
+    """
+    ahead = _AHEAD.search(flat, start, end)
+    return ahead.start() if ahead else end
