@@ -5,7 +5,6 @@ The order of :data:`RULES` settles which rule takes a title first; everything el
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from seminar_record.parsing.document import Document

@@ -178,8 +178,10 @@ class _Finder(Shapes):
         )
 
     def _line_head(self, bracket: int) -> int | None:
-        """Where a name stands between the start of a line (or a list mark) and a bracket that tells a body."""
-        start = self.flat.rfind("\n", 0, bracket) + 1
+        """Where a name stands between the start of a line or sentence (or a list mark) and a bracket that tells a body."""
+        start = max(self.flat.rfind(mark, max(0, bracket - 20), bracket) for mark in "\n。;:") + 1
+        if start == 0 and bracket > 20:
+            return None
         while start < bracket and self.flat[start] in " △◎·•-*、0123456789.()■●▲":
             start += 1
         return (
@@ -243,7 +245,7 @@ class _Finder(Shapes):
         return (
             atoms.opens(start)
             or bool(atoms.body_ends(start))
-            or atoms.flat[start - 1] in "由请和与及是为对向随跟到"
+            or atoms.flat[start - 1] in "由请和与及是为对向随跟到的"
         )
 
     def _unusual_start(self, end: int, kind: str) -> int | None:

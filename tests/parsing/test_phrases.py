@@ -1,0 +1,168 @@
+"""A phrase book: one meaning, many wordings, each in a plain report with made-up people."""
+
+from __future__ import annotations
+
+import pytest
+
+from seminar_record import Record, parse
+
+PUBLISHED = "2023-08-20"
+
+
+def read(lead: str, more: str = "") -> Record:
+    text = (
+        f"第三届“山水”论坛举行\n{PUBLISHED} 来源:某某日报 编辑:周敏\n\n"
+        f"　　{lead}\n　　开幕式由云溪大学副校长李明主持。{more}\n"
+    )
+    result = parse(text)
+    assert result.problems() == ()
+    assert result.record is not None
+    return result.record
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("2023年8月15日", "2023-08-15", "2023-08-15"),
+        ("8月15日", "2023-08-15", "2023-08-15"),
+        ("8月15日上午", "2023-08-15", "2023-08-15"),
+        ("8月15日至17日", "2023-08-15", "2023-08-17"),
+        ("8月15-17日", "2023-08-15", "2023-08-17"),
+        ("8月15日~17日", "2023-08-15", "2023-08-17"),
+        ("7月31日—8月2日", "2023-07-31", "2023-08-02"),
+        ("12月28日", "2022-12-28", "2022-12-28"),
+        ("2023年815-17日", "2023-08-15", "2023-08-17"),
+        ("20230815-17日", "2023-08-15", "2023-08-17"),
+        ("昨(19)日", "2023-08-19", "2023-08-19"),
+        ("今日", "2023-08-20", "2023-08-20"),
+        ("18日", "2023-08-18", "2023-08-18"),
+        ("民国112年8月15日", "2023-08-15", "2023-08-15"),
+    ],
+)
+def test_a_day_is_told_in_many_ways(words: str, start: str, end: str) -> None:
+    event = read(f"{words},由云溪大学主办的第三届“山水”论坛在杭州举行。").event
+    assert (str(event.start), str(event.end)) == (start, end)
+
+
+def test_digits_with_two_readings_are_not_read() -> None:
+    assert read("由云溪大学主办的第三届“山水”论坛111-13日在杭州举行。").event.start is None
+
+
+def test_a_length_in_days_reaches_forward_from_the_first_and_back_from_the_last() -> None:
+    opened = read("8月15日,为期两天的第三届“山水”论坛在杭州举行。").event
+    closed = read("为期两天的第三届“山水”论坛8月16日在杭州闭幕。").event
+    assert (str(opened.start), str(opened.end)) == ("2023-08-15", "2023-08-16")
+    assert (str(closed.start), str(closed.end)) == ("2023-08-15", "2023-08-16")
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "bound"),
+    [
+        ("110余人", 110, "over"),
+        ("近百人", 100, "under"),
+        ("约200人", 200, "about"),
+        ("一百二十多名代表", 120, "over"),
+        ("共96人", 96, "exact"),
+        ("逾三百名师生", 300, "over"),
+    ],
+)
+def test_a_head_count_keeps_its_hedge(words: str, count: int, bound: str) -> None:
+    told = read("8月15日,第三届“山水”论坛在杭州举行。", f"{words}参加了论坛。").event.attendance
+    assert told is not None
+    assert (told.count, told.bound.value) == (count, bound)
+
+
+@pytest.mark.parametrize(
+    "words", ["线上观看2万人次。", "其中6人获奖。", "全省持证社工已达3000人。", "论坛收到论文120篇。"]
+)
+def test_other_numbers_are_no_head_count(words: str) -> None:
+    assert read("8月15日,第三届“山水”论坛在杭州举行。", words).event.attendance is None
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("由云溪大学主办的", [("host", "云溪大学")]),
+        ("由云溪大学、青禾学会联合主办的", [("host", "云溪大学"), ("host", "青禾学会")]),
+        (
+            "由某某省民政厅指导,云溪大学主办,云溪大学法学院具体承办,青禾学会协办的",
+            [
+                ("guide", "某某省民政厅"),
+                ("host", "云溪大学"),
+                ("organizer", "云溪大学法学院"),
+                ("co_organizer", "青禾学会"),
+            ],
+        ),
+        ("由云溪大学与青禾学会共同举办、山水基金会资助的", [("host", "云溪大学"), ("host", "青禾学会"), ("supporter", "山水基金会")]),
+    ],
+)  # fmt: skip
+def test_bodies_and_what_they_did(words: str, told: list[tuple[str, str]]) -> None:
+    event = read(f"8月15日,{words}第三届“山水”论坛在杭州举行。").event
+    assert [(one.role.value, one.organization.name) for one in event.organizers] == told
+
+
+def test_a_body_s_own_and_is_no_joint() -> None:
+    event = read("8月15日,由云溪大学民族学与社会学学院主办的第三届“山水”论坛在杭州举行。").event
+    assert [one.organization.name for one in event.organizers] == ["云溪大学民族学与社会学学院"]
+
+
+@pytest.mark.parametrize(
+    ("words", "city", "venue"),
+    [
+        ("在杭州举行", "杭州", None),
+        ("在云溪大学图书馆报告厅隆重召开", None, "云溪大学图书馆报告厅"),
+        ("在沪举办", "上海", None),
+        ("在浙江杭州成功举办", "杭州", None),
+    ],
+)
+def test_where_it_was_held(words: str, city: str | None, venue: str | None) -> None:
+    place = read(f"8月15日,由青禾学会主办的第三届“山水”论坛{words}。").event.place
+    assert place is not None
+    assert (place.city, place.venue) == (city, venue)
+
+
+def test_next_year_s_place_is_not_this_year_s() -> None:
+    place = read("8月15日,第三届“山水”论坛在杭州举行。", "下一届论坛将于2024年在苏州举行。").event.place
+    assert place is not None
+    assert place.city == "杭州"
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "names"),
+    [
+        ("(记者 王芳 通讯员 陈东)", "reporter", ["王芳"]),
+        ("(记者 王芳 通讯员 陈东)", "correspondent", ["陈东"]),
+        ("(文/王芳)", "author", ["王芳"]),
+    ],
+)
+def test_who_made_the_report(words: str, role: str, names: list[str]) -> None:
+    source = read(f"本报讯{words}8月15日,第三届“山水”论坛在杭州举行。").source
+    assert source is not None
+    assert [credit.name for credit in source.credits if credit.role.value == role] == names
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "云溪大学教授张三作题为《山的形状》的报告。",
+        "张三教授以“山的形状”为题作了演讲。",
+        "云溪大学的张三教授主讲“山的形状”。",
+        "张三(云溪大学教授)作《山的形状》专题讲座。",
+        "云溪大学教授张三发言的题目是“山的形状”。",
+        "云溪大学教授张三围绕山的形状作了报告。",
+    ],
+)
+def test_a_talk_is_told_in_many_ways(words: str) -> None:
+    (talk,) = read("8月15日,第三届“山水”论坛在杭州举行。", words).event.all_talks()
+    assert (talk.title, [speaker.name for speaker in talk.speakers]) == ("山的形状", ["张三"])
+
+
+def test_lists_of_unequal_length_are_reported_with_both_and_left_unpaired() -> None:
+    result = parse(
+        "第三届“山水”论坛举行\n2023-08-20 来源:某某日报\n\n　　8月15日,由青禾学会主办的第三届“山水”论坛在杭州举行。"
+        "云溪大学教授张三、讲师李四、讲师王五分别以“山的形状”“水的声音”为题作了报告。\n"
+    )
+    assert result.record is not None
+    assert [talk.speakers for talk in result.record.event.all_talks()] == [(), ()]
+    (mismatch,) = [each for each in result.diagnostics if each.code == "speaker-count-mismatch"]
+    assert [span.quote for span in mismatch.spans] == ["张三", "李四", "王五", "山的形状", "水的声音"]
