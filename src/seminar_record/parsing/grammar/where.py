@@ -22,7 +22,10 @@ _LECTURE = re.compile(
 _COMING = re.compile("(?P<place>[^,。;:\\d“]{2,14})(?:市|县)?(?:成功|隆重)?(?:举办|召开|举行)")
 _DATELINE = re.compile(
     "(?:^|\n|讯|社|网|报) {0,4}(?P<place>[\u4e00-\u9fff]{2,4}?)\\d{1,2}月\\d{1,2}日(?:电|讯|消息)"
+    "|[/|](?P<desk>[\u4e00-\u9fff]{2,4}?)(?:综合|专题)?(?:报导|报道)[】)\\]]|[【(\\[][\u4e00-\u9fff]{1,6}(?:报|社|网)(?P<seat>[\u4e00-\u9fff]{2,4}?)(?:讯|电)[】)\\]]"
 )
+_GATHERED = re.compile("(?:来到|齐聚|相聚|汇聚|聚首|会聚|相约|共聚|云集|欢聚)(?:在)?(?P<place>[\u4e00-\u9fff]{2,4})")
+_STAGED = re.compile("(?P<place>[\u4e00-\u9fff]{2,3})(?:登场|举行|召开|开幕|落幕|闭幕|开讲|开锣|举办)|·(?P<stop>[\u4e00-\u9fff]{2,4})站")
 _VENUE_END = re.compile(
     "(?:[厅室楼馆院校心宾店场园堂所区家座层村校部坊址庭吧营站台地址社寺舍学局会司]|酒店|宾馆|会议中心|大学|校区|报告厅|教室|基地)$"
 )
@@ -33,6 +36,8 @@ _CITY = re.compile(
 _STRIP = re.compile(
     "(?:我国|美丽的|位于|风景秀丽的|古都|历史文化名城|英雄城市|春城|我省|广西壮族自治区|内蒙古自治区|新疆维吾尔自治区|宁夏回族自治区|西藏自治区)"
 )
+_CITY_REGIONS = frozenset(("香港", "澳门"))
+_CITY_PROVINCES = _CITY_REGIONS | {"北京", "上海", "天津", "重庆"}
 _ONLINE = re.compile("线上|网上|云端|腾讯会议|视频会议")
 
 
@@ -51,9 +56,23 @@ def places(document: Document) -> Iterator[Fact]:
     for start, end in document.lines("headline"):
         if town := _COMING.match(flat, start, end):
             yield from _coming(flat, *town.span("place"))
+        for match in _STAGED.finditer(flat, start, end):
+            yield from _named_city(flat, *match.span(match.lastgroup or 0), rule="place.staged", weight=2)
     for start, end in list(document.sentences("body"))[:3]:
-        if line := _DATELINE.search(flat, start, min(end, start + 60)):
-            yield Placed(at=line.start("place"), rule="place.dateline", city=line.span("place"), weight=1)
+        for match in _DATELINE.finditer(flat, start, min(end, start + 60)):
+            yield from _named_city(flat, *match.span(match.lastgroup or 0), rule="place.dateline", weight=1)
+        for match in _GATHERED.finditer(flat, start, end):
+            yield from _named_city(flat, *match.span("place"), rule="place.gathered", weight=2)
+
+
+def _named_city(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[Fact]:
+    """The longest city of the list that the stretch begins or, before a verb, ends with."""
+    kinds = table("cities")
+    for a, b in [*((start, n) for n in range(end, start + 1, -1)), *((n, end) for n in range(start + 1, end - 1))]:
+        kind = kinds.get(flat[a:b])
+        if kind in ("city", "county") or (kind == "province" and flat[a:b] in _CITY_PROVINCES):
+            yield Placed(at=a, rule=rule, city=(a, b), weight=weight)
+            return
 
 
 def _coming(flat: str, start: int, end: int) -> Iterator[Fact]:
@@ -80,10 +99,14 @@ def _place(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[
     if (alias := table("city_aliases").get(words)) and len(words) < 3:
         yield Placed(at=start, rule="place.alias", city=(start, end), alias=alias, weight=weight)
         return
+    if words[0] == "本" and (alias := table("city_aliases").get(words[:2])):
+        yield Placed(at=start, rule="place.alias", city=(start, start + 2), alias=alias, weight=weight + 1)
+        start += 2
     city, rest = _city(flat, start, end)
     venue: Stretch | None = None
     if rest < end and _VENUE_END.search(words) and end - rest > 1:
-        venue = (start if city is None or flat[city[1] - 1] in "市县" else rest, end)
+        named_whole = city is None or flat[city[1] - 1] in "市县" or flat[slice(*city)] in _CITY_REGIONS
+        venue = (start if named_whole else rest, end)
     elif (
         city is None
         and 2 <= len(words) <= 4
@@ -105,10 +128,9 @@ def _city(flat: str, start: int, end: int) -> tuple[Stretch | None, int]:
         kind = kinds[flat[here : here + size]]
         whole = here + size == end
         full = flat[here + size - 1] in "市县旗盟州"
-        if (kind in ("city", "county") and (whole or full)) or (
-            kind == "province"
-            and flat[here : here + 2] in ("北京", "上海", "天津", "重庆", "香港", "澳门")
-            and (whole or full)
+        sure = whole or full or flat[here : here + size] in _CITY_REGIONS
+        if (kind in ("city", "county") and sure) or (
+            kind == "province" and flat[here : here + 2] in _CITY_PROVINCES and (whole or full)
         ):
             city = (here, here + size)
         elif kind in {"province", "district", "abroad"}:
