@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from seminar_record.formats._contentlines import component, escaped, line, quoted
-from seminar_record.formats._riding import identify, located, one_line, ride, web_address
+from seminar_record.formats._naming import address
+from seminar_record.formats._riding import identify, located, one_line, ride
 from seminar_record.model import (
     Event,
     Organizer,
@@ -163,8 +164,8 @@ def _hosted(event: Event, uid: str) -> list[str]:
 
 
 def _address(record: Record) -> list[str]:
-    address = web_address(record)
-    return [] if address is None else [line("URL", address)]
+    found = address(record.source)
+    return [] if found is None else [line("URL", found)]
 
 
 def _participants(event: Event, uid: str) -> Iterator[str]:

@@ -24,7 +24,6 @@ NAMESPACE = UUID("5d8f4c1e-2b0a-5c55-9f53-7d1c0f7f1a41")
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
 )
-_WEB = re.compile(r"https?://[!#-\[\]_a-z~]+", re.IGNORECASE)
 _BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"}
 _UNSHOWN = {**_PICTURES, 0x7F: 0x2421, 0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
@@ -106,12 +105,6 @@ def one_line(text: str) -> str:
     'a b'
     """
     return visible(text).replace("\n", " ").replace("\t", " ")
-
-
-def web_address(record: Record) -> str | None:
-    """The address of the report, if it is one of the web and nothing else stands in it."""
-    address = record.source and record.source.url
-    return address if address and _WEB.fullmatch(address) else None
 
 
 def located(place: Place | None) -> str:

@@ -17,7 +17,8 @@ from datetime import datetime, timedelta
 from attrs import frozen
 
 from seminar_record.formats._entries import titled
-from seminar_record.formats._riding import fingerprint, identify, visible, web_address
+from seminar_record.formats._naming import address
+from seminar_record.formats._riding import fingerprint, identify, visible
 from seminar_record.formats._surface import Loss
 from seminar_record.model import (
     Event,
@@ -142,7 +143,7 @@ def schedule(record: Record, *, assume_times: bool) -> Schedule:
         room=visible((event.place and event.place.venue) or ""),
         slots=tuple(slots),
         acronym=f"event_{key.replace('-', '')[:12]}",
-        url=web_address(record),
+        url=address(record.source),
         day=day,
         assumed=assume_times,
     )

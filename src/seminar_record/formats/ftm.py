@@ -17,7 +17,8 @@ from unicodedata import normalize
 
 from seminar_record.formats._graph import body_key, event_keys, person_key
 from seminar_record.formats._jsontext import write
-from seminar_record.formats._riding import identify, located, one_line, web_address
+from seminar_record.formats._naming import address
+from seminar_record.formats._riding import identify, located, one_line
 from seminar_record.formats._surface import Loss, many
 from seminar_record.formats._wire import Json
 from seminar_record.model import (
@@ -85,7 +86,7 @@ def _entities(record: Record, key: str) -> Iterator[dict[str, Json]]:
     proof = None if record.source is None else identify("article", key)
     if record.source is not None and proof is not None:
         yield _article(record, record.source, proof)
-    yield _event(event, key, proof, web_address(record))
+    yield _event(event, key, proof, address(record.source))
     for position, organizer in enumerate(event.organizers):
         body = organizer.organization
         yield _entity(body_key(body), "Organization", name=[body.name])
@@ -110,7 +111,7 @@ def _article(record: Record, source: Source, key: str) -> dict[str, Json]:
         title=[source.title],
         publisher=[source.publisher],
         publishedAt=[_date(source.published)],
-        sourceUrl=[web_address(record)],
+        sourceUrl=[address(source)],
         author=[credit.name for credit in source.credits if credit.role in _AUTHORS],
     )
 

@@ -20,7 +20,8 @@ from seminar_record.errors import FormatError, Problem
 from seminar_record.formats import _contentlines as lines
 from seminar_record.formats._contentlines import Component, Line
 from seminar_record.formats._entries import SCHEMA, entries
-from seminar_record.formats._riding import alight, identify, numbered
+from seminar_record.formats._naming import event_ids
+from seminar_record.formats._riding import alight
 from seminar_record.formats._surface import Loss, many
 from seminar_record.model import Record
 
@@ -52,8 +53,8 @@ def dumps(records: Record | Iterable[Record]) -> str:
     """
     taken = many(records)
     body = ["VERSION:2.0", "PRODID:-//seminar_record//seminar-record/1//EN"]
-    for record, (key, nth) in zip(taken, numbered(map(_identity, taken)), strict=True):
-        body += entries(record, identify("event", key, nth))
+    for record, uid in zip(taken, event_ids(taken), strict=True):
+        body += entries(record, uid)
     return lines.folded(lines.component("VCALENDAR", body))
 
 
@@ -80,12 +81,6 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
     if problems:
         raise FormatError(problems)
     return tuple(found)
-
-
-def _identity(record: Record) -> str:
-    source = record.source
-    address = (source.url, source.title) if source else (None, None)
-    return identify(record.event.name, str(record.event.start), *address)
 
 
 def _riders(components: list[Component]) -> Iterator[tuple[Component, Line | str]]:
