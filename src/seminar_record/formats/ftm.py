@@ -85,7 +85,7 @@ def _entities(record: Record, key: str) -> Iterator[dict[str, Json]]:
     event = record.event
     proof = None if record.source is None else identify("article", key)
     if record.source is not None and proof is not None:
-        yield _article(record, record.source, proof)
+        yield _article(record.source, proof)
     yield _event(event, key, proof, address(record.source))
     for position, organizer in enumerate(event.organizers):
         body = organizer.organization
@@ -104,7 +104,7 @@ def _entities(record: Record, key: str) -> Iterator[dict[str, Json]]:
         yield _note(talk, identify("talk", key, position), key, session, proof)
 
 
-def _article(record: Record, source: Source, key: str) -> dict[str, Json]:
+def _article(source: Source, key: str) -> dict[str, Json]:
     return _entity(
         key,
         "Article",
