@@ -28,6 +28,9 @@ POSTER = re.compile(
 POSTER_TIME = re.compile(
     "[ \\W]{0,6}(?:会议|讲座|活动)?(?:时 {0,4}间|日 {0,4}期|地 {0,4}点|形 {0,4}式|主 {0,4}办|承 {0,4}办|协 {0,4}办|主持)[^:|]{0,8}[:|]"
 )
+_HELD = re.compile("举[行办]|召开")
+_LABEL_MARK = re.compile("[:/|]")
+_MOST_SPACES = 4
 LISTED = re.compile(f"[ △◎·•🔹]{{0,3}}{HAN}{{1,6}}[ ]{{0,4}}[:|]")
 
 
@@ -36,19 +39,40 @@ def shape(line: str) -> str:
     line = line.strip()
     if len(line) < 120 and _CAPTION.match(line):
         return "caption"
-    head = line[:200]
-    labels = _label_pattern().findall(head) if any(mark in head for mark in ":/|") else []
-    roles = {table("byline_labels")[label] for label in labels}
     prose = "。" in line or (len(line) > 40 and "," in line)
-    if labels and not ("。" in line and len(line) > 60) and len(line) < 200 and roles - {"title"}:
-        return "byline"
-    if not prose and _DATE.search(line) and len(line) < 60 and not re.search("举[行办]|召开", line):
+    if len(line) < 200 and not ("。" in line and len(line) > 60) and _tells_makers(line):
         return "byline"
     if prose:
         return "prose"
-    if _FURNITURE_SHAPE.match(line) or _furniture_pattern().match(line):
+    if len(line) < 60 and _DATE.search(line) and not _HELD.search(line):
+        return "byline"
+    if _FURNITURE_SHAPE.match(line) or _opens_with_furniture(line):
         return "furniture"
     return "listed" if LISTED.match(line) else "plain"
+
+
+def _tells_makers(line: str) -> bool:
+    """Whether a label of bylines stands before a colon, a slash or a bar; a title's label alone tells nothing."""
+    roles = (table("byline_labels").get(_label_before(line, m.start())) for m in _LABEL_MARK.finditer(line))
+    return any(role not in (None, "title") for role in roles)
+
+
+def _label_before(line: str, end: int) -> str:
+    """The longest label that ends at ``end`` or a few spaces before it; empty where none does."""
+    for _ in range(_MOST_SPACES):
+        if line[end - 1 : end] == " ":
+            end -= 1
+    labels, longest = _labels()
+    for start in range(max(0, end - longest), end - 1):
+        if line[start:end] in labels and line[start - 1 : start] not in ("主", "被"):
+            return line[start:end]
+    return ""
+
+
+def _opens_with_furniture(line: str) -> bool:
+    """Whether a word of a page's frame stands at the line's head or a few characters into it."""
+    cues = _furniture()
+    return any(line.startswith(cues.get(line[at], ()), at) for at in range(min(7, len(line))))
 
 
 def is_label(word: str) -> bool:
@@ -59,14 +83,16 @@ def is_label(word: str) -> bool:
 
 
 @cache
-def _label_pattern() -> re.Pattern[str]:
-    labels = "|".join(
-        sorted((re.escape(w) for w in words("byline_labels") if is_label(w)), key=len, reverse=True)
-    )
-    return re.compile(f"(?<![主被])({labels}) {{0,4}}[:/|]")
+def _labels() -> tuple[frozenset[str], int]:
+    """The labels of bylines, and how long the longest is."""
+    labels = frozenset(word for word in words("byline_labels") if is_label(word))
+    return labels, max(map(len, labels))
 
 
 @cache
-def _furniture_pattern() -> re.Pattern[str]:
-    cues = "|".join(map(re.escape, words("furniture_cues")))
-    return re.compile(f".{{0,6}}(?:{cues})")
+def _furniture() -> dict[str, tuple[str, ...]]:
+    """The words of a page's frame by their first character."""
+    cues: dict[str, tuple[str, ...]] = {}
+    for cue in words("furniture_cues"):
+        cues[cue[0]] = (*cues.get(cue[0], ()), cue)
+    return cues
