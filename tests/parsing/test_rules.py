@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from seminar_record.parsing.document import document
-from seminar_record.parsing.engine import Rule, apply, compile_pattern
+from seminar_record.parsing.engine import Rule, Rules, compile_pattern
 from seminar_record.parsing.facts import Fact
 from seminar_record.parsing.grammar import RULES, sentences
 from seminar_record.parsing.mentions import mentions
@@ -17,7 +17,7 @@ def fires(rule: Rule[Fact], text: str) -> bool:
     page = document(f"{lead}{text}\n与会者观看了山水画展。")
     line = range(page.flat.index("\n"), page.flat.rindex("\n"))
     parts = [part for part in sentences(page, mentions(page)) if part.start in line]
-    return any(told for part in parts for told in apply((rule,), part))
+    return any(told for part in parts for told in Rules((rule,)).told(part))
 
 
 EXAMPLES = [(rule, text) for rule in RULES for text in rule.examples]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -53,10 +54,17 @@ class Document:
         """Start and end of the lines of the zones so named."""
         return ((zone.start, zone.end) for zone in self.zones if zone.name in names)
 
-    def sentences(self, *names: str) -> Iterator[tuple[int, int]]:
+    def sentences(self, *names: str) -> list[tuple[int, int]]:
         """Start and end of the sentences of the zones so named; a sentence does not end inside quotation marks."""
-        for start, end in self.lines(*names):
-            yield from _sentences(self.flat, start, end)
+        return [(start, end) for zone, start, end in self._sentences if zone in names]
+
+    @cached_property
+    def _sentences(self) -> list[tuple[str, int, int]]:
+        return [
+            (zone.name, *stretch)
+            for zone in self.zones
+            for stretch in _sentences(self.flat, zone.start, zone.end)
+        ]
 
     def zone_spans(self) -> tuple[ZoneSpan, ...]:
         """The zones as stretches of the text as given; neighbours of one name are one."""
@@ -119,13 +127,14 @@ def _sentences(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     here = start
     position = 0
     for match in _STOP.finditer(flat, start, end):
-        while position < len(quoted) and quoted[position][1] <= match.start():
+        stop = match.start()
+        while position < len(quoted) and quoted[position][1] <= stop:
             position += 1
-        if position < len(quoted) and quoted[position][0] <= match.start():
+        if position < len(quoted) and quoted[position][0] <= stop:
             continue
-        if match.end() > here + 1:
-            yield here, match.end()
-        here = match.end()
+        if stop > here:
+            yield here, stop + 1
+        here = stop + 1
     if here < end:
         yield here, end
 
@@ -135,11 +144,12 @@ def _quoted(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: list[int] = []
     for match in _QUOTE.finditer(flat, start, end):
-        if match[0] in "“《(":
-            opened = [o for o in opened if match.start() - o < 200]
-            opened.append(match.start())
+        at = match.start()
+        if flat[at] in "“《(":
+            opened = [o for o in opened if at - o < 200]
+            opened.append(at)
         elif opened:
             begin = opened.pop()
             if not opened:
-                found.append((begin, match.end()))
+                found.append((begin, at + 1))
     return found

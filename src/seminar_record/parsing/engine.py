@@ -140,23 +140,46 @@ class Rule(Generic[T]):
     claims: str = "what"
 
 
-def apply(rules: tuple[Rule[T], ...], sentence: Sentence) -> Iterator[T]:
-    """What the rules, in their order, find in a sentence; titles that a rule took are not taken again."""
-    text = sentence.text
-    claimed: set[int] = set()
-    for rule in rules:
-        if not any(word in text for word in rule.words):
-            continue
-        for match in rule.pattern.finditer(text):
-            taken: set[int] = set()
-            if rule.claims in rule.pattern.groupindex and match[rule.claims] is not None:
-                taken = set(range(match.start(rule.claims), match.end(rule.claims)))
-                if taken & claimed:
-                    continue
-            told = list(rule.emit(Found(rule.id, sentence, match)))
-            if told:
-                claimed |= taken
-                yield from told
+class Rules(Generic[T]):
+    """Rules in their order, and which of them each word that they wait for lets in."""
+
+    def __init__(self, rules: Iterable[Rule[T]]) -> None:
+        self.rules = tuple(rules)
+        self._let_in: dict[str, dict[str, int]] = {}
+        self._without_people = 0
+        for number, rule in enumerate(self.rules):
+            for word in rule.words:
+                by_word = self._let_in.setdefault(word[0], {})
+                by_word[word] = by_word.get(word, 0) | 1 << number
+            if "who" not in rule.pattern.groupindex:
+                self._without_people |= 1 << number
+
+    def _awake(self, text: str) -> Iterator[Rule[T]]:
+        """The rules of which a word stands in ``text``; one about people sleeps where nobody is named."""
+        awake = 0
+        for first in self._let_in.keys() & set(text):
+            for word, rules in self._let_in[first].items():
+                if word in text:
+                    awake |= rules
+        if LETTERS["person"] not in text:
+            awake &= self._without_people
+        return (rule for number, rule in enumerate(self.rules) if awake >> number & 1)
+
+    def told(self, sentence: Sentence) -> Iterator[T]:
+        """What the rules, in their order, find in a sentence; titles that a rule took are not taken again."""
+        text = sentence.text
+        claimed: set[int] = set()
+        for rule in self._awake(text):
+            for match in rule.pattern.finditer(text):
+                taken: set[int] = set()
+                if rule.claims in rule.pattern.groupindex and match[rule.claims] is not None:
+                    taken = set(range(match.start(rule.claims), match.end(rule.claims)))
+                    if taken & claimed:
+                        continue
+                told = list(rule.emit(Found(rule.id, sentence, match)))
+                if told:
+                    claimed |= taken
+                    yield from told
 
 
 def sentence(flat: str, start: int, end: int, signs: list[Sign], starts: list[int]) -> Sentence:

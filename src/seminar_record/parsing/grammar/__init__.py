@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seminar_record.parsing.document import Document
-from seminar_record.parsing.engine import Rule, Sentence, apply, sentence
+from seminar_record.parsing.engine import Rule, Rules, Sentence, sentence
 from seminar_record.parsing.facts import Fact
 from seminar_record.parsing.grammar import (
     byline,
@@ -35,13 +35,14 @@ RULES: tuple[Rule[Fact], ...] = (
     *statements.RULES,
 )
 """Every rule over a sentence, in order."""
+_RULES = Rules(RULES)
 
 
 def facts(document: Document, mentions: Mentions) -> list[Fact]:
     """What the document tells, in the order of the text."""
     told: list[Fact] = []
     for part in sentences(document, mentions):
-        told.extend(apply(RULES, part))
+        told.extend(_RULES.told(part))
     told.extend(byline.byline(document, mentions.atoms))
     told.extend(pictures.pictures(document))
     told.extend(organizers.organizers(document))
