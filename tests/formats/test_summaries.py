@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from seminar_record import Event, FormatError, Organization, Organizer, Place, Record, Session, Source, Talk
 from seminar_record.evidence import leaves
 from seminar_record.formats import html, markdown
-from seminar_record.formats._outline import visible
+from seminar_record.model.shown import visible
 from seminar_record.strategies import records
 from tests.formats.full_record import RECORD
 from tests.formats.hostile import TEXTS, holding, shown

@@ -7,7 +7,6 @@ words around it, so that it can be escaped and set off.
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
@@ -83,18 +82,6 @@ def outline(record: Record, language: str) -> Iterator[Block]:
     Heading(level=1, pieces=(Value(text='某论坛', address=False),))
     """
     return _Outline(_words(language)).record(record)
-
-
-def visible(text: str) -> str:
-    r"""The text with every character that cannot be seen, or that turns the direction of others, told by its number.
-
-    >>> visible("a\u202eb\n")
-    'a‹U+202E›b‹U+000A›'
-    """
-    return "".join(
-        f"‹U+{ord(one):04X}›" if unicodedata.category(one) in {"Cc", "Cf", "Zl", "Zp", "Co", "Cn"} else one
-        for one in text
-    )
 
 
 @cache

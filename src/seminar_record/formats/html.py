@@ -14,9 +14,10 @@ from html import escape
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from seminar_record.formats._outline import LOSSES, Block, Field, Heading, Piece, Value, outline, visible
+from seminar_record.formats._outline import LOSSES, Block, Field, Heading, Piece, Value, outline
 from seminar_record.formats._surface import many
 from seminar_record.model import Record
+from seminar_record.model.shown import visible
 
 __all__ = ["BINARY", "LOSSES", "LOSSLESS", "SUFFIXES", "dumps"]
 

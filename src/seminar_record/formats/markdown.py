@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from seminar_record.formats._outline import LOSSES, Block, Field, Heading, Piece, outline, visible
+from seminar_record.formats._outline import LOSSES, Block, Field, Heading, Piece, outline
 from seminar_record.formats._surface import many
 from seminar_record.model import Record
+from seminar_record.model.shown import visible
 
 __all__ = ["BINARY", "LOSSES", "LOSSLESS", "SUFFIXES", "dumps"]
 

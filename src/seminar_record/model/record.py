@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from seminar_record.model import _checks as check
 from seminar_record.model.event import Event
+from seminar_record.model.shown import table
 from seminar_record.model.source import Source
 
 SCHEMA = "seminar-record/1"
@@ -22,3 +23,7 @@ class Record:
 
     event: Event = field(validator=check.a(Event))
     source: Source | None = field(default=None, validator=check.optional(Source))
+
+    def _repr_html_(self) -> str:
+        """The record as notebooks show it."""
+        return table(self)
