@@ -18,7 +18,7 @@ from attrs import frozen
 
 from seminar_record.errors import FormatError, Problem
 from seminar_record.formats._riding import alight, fingerprint, identify, located, numbered, one_line, ride
-from seminar_record.formats._surface import Loss, many
+from seminar_record.formats._surface import Loss, many, tried
 from seminar_record.model import (
     Event,
     Organization,
@@ -141,18 +141,9 @@ def shared_stage(records: Record | Iterable[Record]) -> Graph:
     return Graph(tuple(nodes.values()), tuple(edges), directed=False)
 
 
-def records_of(nodes: Iterable[tuple[int, str]]) -> tuple[Record, ...]:
+def records_of(nodes: Iterable[tuple[int, str]]) -> Iterator[Record | FormatError]:
     """The records of the event nodes: each node's line in the file and the text that rides along."""
-    found: list[Record] = []
-    problems: list[Problem] = []
-    for line, text in nodes:
-        try:
-            found.append(alight(text, line=line))
-        except FormatError as error:
-            problems += error.problems
-    if problems:
-        raise FormatError(problems)
-    return tuple(found)
+    return (tried(alight, text, line=line) for line, text in nodes)
 
 
 def event_keys(records: tuple[Record, ...]) -> Iterator[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol, cast
+from collections.abc import Callable, Iterable
+from typing import ParamSpec, Protocol, TypeVar, cast
 
 from attrs import frozen
 
 from seminar_record.errors import FormatError, Problem
 from seminar_record.formats._extra import Reading
 from seminar_record.model import Record
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @frozen(kw_only=True, slots=True)
@@ -59,6 +62,33 @@ def many_readings(
 ) -> tuple[Record | Reading, ...]:
     """The same for formats that can write unknown keys back."""
     return cast("tuple[Record | Reading, ...]", _instances(records, Record, Reading))
+
+
+def tried(read: Callable[P, T], *given: P.args, **options: P.kwargs) -> T | FormatError:
+    """What ``read`` gives, or the FormatError that it raises, in its place.
+
+    >>> from seminar_record import from_json
+    >>> tried(from_json, "5").problems[0].message
+    'is the number 5, not an object'
+    """
+    try:
+        return read(*given, **options)
+    except FormatError as error:
+        return error
+
+
+def whole(results: Iterable[T | FormatError]) -> tuple[T, ...]:
+    """The records of a file that is sound as a whole. Raises one FormatError with every problem of every record."""
+    found: list[T] = []
+    problems: list[Problem] = []
+    for result in results:
+        if isinstance(result, FormatError):
+            problems += result.problems
+        else:
+            found.append(result)
+    if problems:
+        raise FormatError(problems)
+    return tuple(found)
 
 
 def _instances(given: object, *kinds: type) -> tuple[object, ...]:

@@ -19,7 +19,7 @@ from seminar_record.errors import FormatError, Problem
 from seminar_record.formats._bibtext import Entry, escaped, read, written
 from seminar_record.formats._naming import address, event_ids, family_given
 from seminar_record.formats._riding import alight, located, ride
-from seminar_record.formats._surface import Loss, many
+from seminar_record.formats._surface import Loss, many, tried, whole
 from seminar_record.model import (
     CreditRole,
     Event,
@@ -94,22 +94,19 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
     >>> loads("")
     ()
     """
-    found: list[Record] = []
-    problems: list[Problem] = []
+    return whole(results(content))
+
+
+def results(content: str | bytes) -> Iterator[Record | FormatError]:
+    """For each record of a file the record, or the error in its place; :func:`loads` takes a sound file only."""
     entries = list(read(content))
     owners = {entry.key for entry in entries if _RECORD in entry.fields}
     for entry in entries:
         if _RECORD in entry.fields:
-            try:
-                found.append(_unpacked(entry))
-            except FormatError as error:
-                problems += error.problems
+            yield tried(_unpacked, entry)
         elif entry.fields.get(_PART_OF) not in owners:
             message = "holds no record: it was not written by this library"
-            problems.append(Problem(message=message, line=entry.line))
-    if problems:
-        raise FormatError(problems)
-    return tuple(found)
+            yield FormatError([Problem(message=message, line=entry.line)])
 
 
 def cited(record: Record) -> Iterator[tuple[str, _Fields]]:

@@ -17,7 +17,7 @@ from seminar_record.formats import _jsontext as jsontext
 from seminar_record.formats._naming import address, event_ids, family_given, is_han
 from seminar_record.formats._plain import from_plain, to_plain
 from seminar_record.formats._riding import located
-from seminar_record.formats._surface import Loss, many
+from seminar_record.formats._surface import Loss, many, tried, whole
 from seminar_record.formats._wire import Json
 from seminar_record.model import (
     CreditRole,
@@ -96,25 +96,23 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
     >>> loads("[]")
     ()
     """
+    return whole(results(content))
+
+
+def results(content: str | bytes) -> Iterator[Record | FormatError]:
+    """For each record of a file the record, or the error in its place; :func:`loads` takes a sound file only."""
     value = jsontext.parse(content)
     items = value if isinstance(value, list) else [value]
-    found: list[Record] = []
-    problems: list[Problem] = []
     ids = [item.get("id") for item in items if isinstance(item, dict) and _RECORD in _custom(item)]
     owners = {id_ for id_ in ids if isinstance(id_, (str, int))}
     for at, item in enumerate(items):
         path = f"$[{at}]" if isinstance(value, list) else "$"
         custom = _custom(item)
         if _RECORD in custom:
-            try:
-                found.append(from_plain(custom[_RECORD], f"{path}.custom['{_RECORD}']"))
-            except FormatError as error:
-                problems += error.problems
+            yield tried(from_plain, custom[_RECORD], f"{path}.custom['{_RECORD}']")
         elif not isinstance(owner := custom.get(_PART_OF), (str, int)) or owner not in owners:
-            problems.append(Problem(message="holds no record: it was not written by this library", path=path))
-    if problems:
-        raise FormatError(problems)
-    return tuple(found)
+            message = "holds no record: it was not written by this library"
+            yield FormatError([Problem(message=message, path=path)])
 
 
 def cited(record: Record, uid: str) -> Iterator[_Item]:

@@ -12,7 +12,7 @@ from seminar_record.errors import FormatError, Problem
 from seminar_record.formats import _graph as graphs
 from seminar_record.formats import _xml as xml
 from seminar_record.formats._graph import EDGE_COLUMNS, NODE_COLUMNS, View
-from seminar_record.formats._surface import Loss
+from seminar_record.formats._surface import Loss, whole
 from seminar_record.formats._xml import Element
 from seminar_record.model import Record
 
@@ -68,6 +68,11 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
     >>> loads(dumps(()))
     ()
     """
+    return whole(results(content))
+
+
+def results(content: str | bytes) -> Iterator[Record | FormatError]:
+    """For each record of a file the record, or the error in its place; :func:`loads` takes a sound file only."""
     root = xml.read(content)
     graph = root.first("graph") if root.tag == "gexf" else None
     if graph is None:

@@ -22,7 +22,7 @@ from seminar_record.formats._contentlines import Component, Line
 from seminar_record.formats._entries import SCHEMA, entries
 from seminar_record.formats._naming import event_ids
 from seminar_record.formats._riding import alight
-from seminar_record.formats._surface import Loss, many
+from seminar_record.formats._surface import Loss, many, tried, whole
 from seminar_record.model import Record
 
 SUFFIXES = (".ics", ".ical")
@@ -68,19 +68,16 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
     >>> loads(dumps(()))
     ()
     """
-    found: list[Record] = []
-    problems: list[Problem] = []
+    return whole(results(content))
+
+
+def results(content: str | bytes) -> Iterator[Record | FormatError]:
+    """For each record of a file the record, or the error in its place; :func:`loads` takes a sound file only."""
     for part, rider in _riders(lines.read(content)):
         if isinstance(rider, str):
-            problems.append(Problem(message=rider, line=part.number))
-            continue
-        try:
-            found.append(alight(lines.unescaped(rider.value), line=rider.number))
-        except FormatError as error:
-            problems += error.problems
-    if problems:
-        raise FormatError(problems)
-    return tuple(found)
+            yield FormatError([Problem(message=rider, line=part.number)])
+        else:
+            yield tried(alight, lines.unescaped(rider.value), line=rider.number)
 
 
 def _riders(components: list[Component]) -> Iterator[tuple[Component, Line | str]]:

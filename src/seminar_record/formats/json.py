@@ -7,14 +7,14 @@ strict: see :mod:`seminar_record.formats._jsontext` for what is refused in the t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, overload
 
 from seminar_record.errors import FormatError, Problem
 from seminar_record.formats import _jsontext as jsontext
 from seminar_record.formats._extra import Reading
 from seminar_record.formats._plain import from_plain, from_plain_lenient, to_plain
-from seminar_record.formats._surface import Loss, many_readings
+from seminar_record.formats._surface import Loss, many_readings, tried, whole
 from seminar_record.formats._wire import Json
 from seminar_record.model import Record
 
@@ -82,20 +82,23 @@ def loads(content: str | bytes, *, strict: bool = True) -> tuple[Record, ...] | 
     >>> loads("[]")
     ()
     """
+    items = _items(content)
+    if strict:
+        return whole(tried(from_plain, item, path) for item, path in items)
+    return whole(tried(from_plain_lenient, item, path) for item, path in items)
+
+
+def results(content: str | bytes) -> Iterator[Record | FormatError]:
+    """For each record of a file the record, or the error in its place; :func:`loads` takes a sound file only."""
+    return (tried(from_plain, item, path) for item, path in _items(content))
+
+
+def _items(content: str | bytes) -> list[tuple[Json, str]]:
+    """The values that are to be records, each with its place."""
     value = jsontext.parse(content)
-    read = from_plain if strict else from_plain_lenient
-    if not isinstance(value, list):
-        return (read(value),)  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
-    found: list[Record | Reading] = []
-    problems: list[Problem] = []
-    for position, item in enumerate(value):
-        try:
-            found.append(read(item, f"$[{position}]"))
-        except FormatError as error:
-            problems += error.problems
-    if problems:
-        raise FormatError(problems)
-    return tuple(found)  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
+    return (
+        [(item, f"$[{at}]") for at, item in enumerate(value)] if isinstance(value, list) else [(value, "$")]
+    )
 
 
 def _text(value: Json, *, checked: bool, indent: int | None) -> str:

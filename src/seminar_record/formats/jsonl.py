@@ -13,7 +13,7 @@ from attrs import evolve
 
 from seminar_record.errors import FormatError, Problem
 from seminar_record.formats._extra import Reading
-from seminar_record.formats._surface import Loss, many_readings
+from seminar_record.formats._surface import Loss, many_readings, whole
 from seminar_record.formats.json import from_json, to_json
 from seminar_record.model import Record
 
@@ -87,11 +87,12 @@ def loads(content: str | bytes, *, strict: bool = True) -> tuple[Record, ...] | 
     >>> loads("")
     ()
     """
-    results = list(_results(_lines(content), lenient=not strict))
-    wrong = [result for result in results if isinstance(result, FormatError)]
-    if wrong:
-        raise FormatError(problem for error in wrong for problem in error.problems)
-    return tuple(results)  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
+    return whole(_results(_lines(content), lenient=not strict))  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
+
+
+def results(content: str | bytes) -> Iterator[Record | FormatError]:
+    """For each record of a file the record, or the error in its place; :func:`loads` takes a sound file only."""
+    return iter_results(_lines(content))
 
 
 def _lines(content: object) -> list[str] | list[bytes]:

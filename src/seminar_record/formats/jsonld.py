@@ -17,7 +17,7 @@ from seminar_record.formats import _jsontext as jsontext
 from seminar_record.formats._linked import Node, described
 from seminar_record.formats._naming import event_ids
 from seminar_record.formats._riding import alight
-from seminar_record.formats._surface import Loss, many
+from seminar_record.formats._surface import Loss, many, tried, whole
 from seminar_record.formats._wire import Json
 from seminar_record.model import Record
 
@@ -58,21 +58,17 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
     >>> loads(dumps(()))
     ()
     """
-    found: list[Record] = []
-    problems: list[Problem] = []
+    return whole(results(content))
+
+
+def results(content: str | bytes) -> Iterator[Record | FormatError]:
+    """For each record of a file the record, or the error in its place; :func:`loads` takes a sound file only."""
     for node, path in _nodes(jsontext.parse(content)):
         riders = list(_riders(node, path))
         if not riders:
             message = "holds no record: it was not written by this library"
-            problems.append(Problem(message=message, path=path))
-        for text, place in riders:
-            try:
-                found.append(alight(text, path=place))
-            except FormatError as error:
-                problems += error.problems
-    if problems:
-        raise FormatError(problems)
-    return tuple(found)
+            yield FormatError([Problem(message=message, path=path)])
+        yield from (tried(alight, text, path=place) for text, place in riders)
 
 
 def _nodes(value: Json) -> Iterator[tuple[Json, str]]:

@@ -6,7 +6,7 @@ pandas, polars and every other reader of Parquet know such columns; dates of any
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -14,7 +14,7 @@ from seminar_record.errors import FormatError, Problem
 from seminar_record.formats import _wire as wire
 from seminar_record.formats._library import library
 from seminar_record.formats._plain import from_plain
-from seminar_record.formats._surface import Loss, many
+from seminar_record.formats._surface import Loss, many, tried, whole
 from seminar_record.formats._tables import LARGEST
 from seminar_record.formats._wire import Json, Kind
 from seminar_record.model import SCHEMA, Event, Record, Source
@@ -51,18 +51,15 @@ def loads(content: str | bytes, *, max_bytes: int = MAX_BYTES) -> tuple[Record, 
     Raises FormatError with every problem of every record, and for a file that says that it unpacks to more than
     ``max_bytes``.
     """
+    return whole(results(content, max_bytes=max_bytes))
+
+
+def results(content: str | bytes, *, max_bytes: int = MAX_BYTES) -> Iterator[Record | FormatError]:
+    """For each record of a file the record, or the error in its place; :func:`loads` takes a sound file only."""
     if not isinstance(content, bytes):
         raise FormatError([Problem(message=f"is {type(content).__name__}, not the bytes of a Parquet file")])
-    found: list[Record] = []
-    problems: list[Problem] = []
     for at, row in enumerate(_rows(content, max_bytes)):
-        try:
-            found.append(from_plain(_document(row), f"$[{at}]"))
-        except FormatError as error:
-            problems += error.problems
-    if problems:
-        raise FormatError(problems)
-    return tuple(found)
+        yield tried(from_plain, _document(row), f"$[{at}]")
 
 
 def _schema(pa: Any) -> Any:  # noqa: ANN401  pyarrow comes without types

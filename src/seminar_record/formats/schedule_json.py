@@ -7,8 +7,7 @@ what apps do not see of it is told by :data:`UNSEEN`. One record is an object, s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
@@ -27,7 +26,7 @@ from seminar_record.formats._schedule import (
     record_of,
     schedule,
 )
-from seminar_record.formats._surface import Loss, many
+from seminar_record.formats._surface import Loss, many, tried, whole
 from seminar_record.formats._wire import Json
 from seminar_record.model import Record
 
@@ -96,18 +95,16 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
     >>> loads('{"schedule": {"conference": {"title": "X"}}}')[0].event.name
     'X'
     """
+    return whole(results(content))
+
+
+def results(content: str | bytes) -> Iterator[Record | FormatError]:
+    """For each record of a file the record, or the error in its place; :func:`loads` takes a sound file only."""
     value = jsontext.parse(content)
-    reader = _Reader()
-    found: list[Record] = []
-    single = not isinstance(value, list)
-    for position, item in enumerate([value] if single else cast("list[Json]", value)):
-        before = len(reader.problems)
-        record = _read(item, "$" if single else f"$[{position}]", reader)
-        if record is not None and len(reader.problems) == before:
-            found.append(record)
-    if reader.problems:
-        raise FormatError(reader.problems)
-    return tuple(found)
+    if isinstance(value, list):
+        yield from (tried(_read, item, f"$[{at}]") for at, item in enumerate(value))
+    else:
+        yield tried(_read, value, "$")
 
 
 def project(records: Record | Iterable[Record]) -> tuple[Record, ...]:
@@ -175,22 +172,20 @@ def _event(found: Schedule, slot: Slot, number: int) -> _Object:
     }
 
 
-def _read(value: Json, path: str, reader: _Reader) -> Record | None:
-    whole = reader.object(value, path)
-    inner = reader.object(whole.get("schedule"), f"{path}.schedule")
+def _read(value: Json, path: str) -> Record:
+    reader = _Reader()
+    outer = reader.object(value, path)
+    inner = reader.object(outer.get("schedule"), f"{path}.schedule")
     place = f"{path}.schedule.conference"
     conference = reader.object(inner.get("conference"), place)
     meta = conference.get("meta")
-    if isinstance(meta, dict) and _KEY in meta:
-        try:
-            return from_plain(meta[_KEY], f"{place}.meta.{_KEY}")
-        except FormatError as error:
-            reader.problems += error.problems
-            return None
+    if isinstance(meta, dict) and _KEY in meta and not reader.problems:
+        return from_plain(meta[_KEY], f"{place}.meta.{_KEY}")
     record = _told(conference, place, reader)
-    if record is None or ASSUMED_DAY not in reader.text(inner, "version", f"{path}.schedule"):
-        return record
-    return evolve(record, event=evolve(record.event, start=None, end=None))
+    made_up = ASSUMED_DAY in reader.text(inner, "version", f"{path}.schedule")
+    if record is None or reader.problems:
+        raise FormatError(reader.problems)
+    return evolve(record, event=evolve(record.event, start=None, end=None)) if made_up else record
 
 
 def _told(conference: _Object, path: str, reader: _Reader) -> Record | None:

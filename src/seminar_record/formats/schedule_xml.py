@@ -8,7 +8,7 @@ schedule; several, or none, stand in a ``schedules`` element of our own, each in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from seminar_record.errors import FormatError, InvalidValueError, Problem
 from seminar_record.formats import _schedule as schedules
@@ -23,7 +23,7 @@ from seminar_record.formats._schedule import (
     record_of,
     schedule,
 )
-from seminar_record.formats._surface import Loss, many
+from seminar_record.formats._surface import Loss, many, tried, whole
 from seminar_record.formats._xml import Element
 from seminar_record.model import Record
 
@@ -60,20 +60,17 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
     >>> loads("<schedule><conference><title>X</title></conference></schedule>")[0].event.name
     'X'
     """
+    return whole(results(content))
+
+
+def results(content: str | bytes) -> Iterator[Record | FormatError]:
+    """For each record of a file the record, or the error in its place; :func:`loads` takes a sound file only."""
     root = xml.read(content)
     if root.tag not in {"schedule", "schedules"}:
         raise FormatError([Problem(message=f"is no schedule but {root.tag[:40]!r}", line=root.line)])
-    problems: list[Problem] = []
-    found: list[Record] = []
     for each in root.all("schedule") if root.tag == "schedules" else (root,):
         rider = each.first(_RIDER)
-        try:
-            found.append(_told(each) if rider is None else alight(rider.text, line=rider.line))
-        except FormatError as error:
-            problems += error.problems
-    if problems:
-        raise FormatError(problems)
-    return tuple(found)
+        yield tried(_told, each) if rider is None else tried(alight, rider.text, line=rider.line)
 
 
 def project(records: Record | Iterable[Record]) -> tuple[Record, ...]:

@@ -12,7 +12,7 @@ and is what is read; what the graph itself does not say is told by :data:`UNSEEN
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from seminar_record.errors import FormatError, Problem
@@ -20,7 +20,7 @@ from seminar_record.formats import jsonld
 from seminar_record.formats._library import needs
 from seminar_record.formats._naming import event_ids
 from seminar_record.formats._riding import alight
-from seminar_record.formats._surface import Loss, many
+from seminar_record.formats._surface import Loss, many, tried, whole
 from seminar_record.model import Record
 
 if TYPE_CHECKING:
@@ -56,21 +56,18 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
     >>> loads(dumps(()))
     ()
     """
-    found: list[Record] = []
-    problems: list[Problem] = []
+    return whole(results(content))
+
+
+def results(content: str | bytes) -> Iterator[Record | FormatError]:
+    """For each record of a file the record, or the error in its place; :func:`loads` takes a sound file only."""
     graph = _parsed(content)
     with needs("rdf"):
         from seminar_record.formats._rdf import riders
-    for text, subject in riders(graph):
-        try:
-            found.append(alight(text, path=subject))
-        except FormatError as error:
-            problems += error.problems
-    if not found and not problems and len(graph):
-        problems.append(Problem(message="holds no record: it was not written by this library"))
-    if problems:
-        raise FormatError(problems)
-    return tuple(found)
+    riding = riders(graph)
+    yield from (tried(alight, text, path=subject) for text, subject in riding)
+    if not riding and len(graph):
+        yield FormatError([Problem(message="holds no record: it was not written by this library")])
 
 
 def _parsed(content: object) -> Graph:
