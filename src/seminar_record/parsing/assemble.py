@@ -64,16 +64,19 @@ def _is_event(document: Document, facts: list[Fact], programme: Programme) -> bo
     """Whether an event is named where reports name theirs, and somebody or something is told of it.
 
     Reports name their event in the headline or the lead; a name that stands deeper is another event's. Activities of
-    no named kind need a talk with a title.
+    no named kind need a talk with a title; where nothing is named, somebody who presided as well.
     """
     horizon = _lead_end(document)
     named = [fact for fact in facts if isinstance(fact, Named) and fact.at < horizon]
     best = max((fact.weight for fact in named), default=0)
+    if best < _LIKELY and programme.talks > 0 and programme.presided:
+        return True
     if best < _LIKELY or programme.told == 0:
         organized = any(isinstance(fact, (Organized, Counted)) for fact in facts)
         return programme.told == 0 and best >= _SURE + 2 and organized
     if all(fact.kind == "other" for fact in named if fact.weight >= _LIKELY):
-        return programme.talks > 0
+        organized = any(isinstance(fact, Organized) for fact in facts)
+        return programme.talks > 0 or (organized and best >= _SURE and programme.told > 2)
     return best >= _SURE or programme.told > 1
 
 

@@ -32,6 +32,7 @@ _PROSE = re.compile(r"[。；;！？!?，,]")
 _SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 _CLOSED = "。！？!?；;：:…」』】）)"
 _STRAIGHT = re.compile(r'"([^"\n]{1,120})"')
+_MARKED = re.compile("[ \u3000]{0,4}(?:[△▲■◎●◆▼★☆【\\[(（]|图[片为\\d]|\\d{1,2}[.、])")
 _LABEL = re.compile(f"[ \\[【(（△◎·•]{{0,3}}{HAN}{{1,8}}[ \u3000]{{0,4}}[:：|/]")
 
 
@@ -105,7 +106,7 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
     found = [(m.start(), m[0].rstrip("\r\n")) for m in _LINE.finditer(text)]
     if len(found) > 1 and not found[-1][1]:
         found.pop()
-    in_body = False
+    in_body = running = False
     waiting: tuple[int, str] | None = None
     gap: list[tuple[int, str]] = []
     for start, line in found:
@@ -113,7 +114,8 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
             gap.append((start, line))
             continue
         if waiting is not None:
-            joined = in_body and _runs_on(waiting[1], line, bool(gap))
+            joined = in_body and (_runs_on(waiting[1], line, bool(gap)) or (running and _carries(waiting[1], line)))
+            running = joined and _carries(waiting[1], line)
             yield (*waiting, joined)
             if not joined:
                 yield from ((*blank, False) for blank in gap)
@@ -125,6 +127,18 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
     if waiting is not None:
         yield (*waiting, False)
     yield from ((*blank, False) for blank in gap)
+
+
+def _carries(line: str, following: str) -> bool:
+    """Whether two short lines may be parts of one sentence that a comma left open (the verses of account pages)."""
+    line = line.strip(_SPACES)
+    return (
+        len(line) < 40
+        and len(following) < 60
+        and not line.endswith(("。", "！", "？", "；", "!", "?", ";", "…"))
+        and not _LABEL.match(following)
+        and not _MARKED.match(following)
+    )
 
 
 def _runs_on(line: str, following: str, across_gap: bool) -> bool:

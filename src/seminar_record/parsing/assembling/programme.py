@@ -39,6 +39,7 @@ class _Part:
 
     draft: Draft = field(factory=dict[str, Any])
     line: int = -1
+    last_talk: int = -1
     heading: bool = False
     talks: list[Draft] = field(factory=list[Draft])
     participations: list[tuple[str, Role, Draft]] = field(factory=list[tuple[str, Role, Draft]])
@@ -84,6 +85,12 @@ class Programme:
     def talks(self) -> int:
         """How many titled talks were told."""
         return sum(len(part.talks) for part in (self.event, *self.sessions.values()))
+
+    @property
+    def presided(self) -> bool:
+        """Whether somebody moderated or gave an address."""
+        parts = [self.event, *self.sessions.values()]
+        return any(role in (Role.MODERATOR, Role.ADDRESS) for p in parts for _, role, _ in p.participations)
 
     def _take(self, fact: Fact) -> None:
         match fact:
@@ -137,6 +144,11 @@ class Programme:
             return None
         return part
 
+    def _going_on(self, at: int) -> _Part | None:
+        """The session whose talks stood in the line before: a list of talks goes on over paragraphs."""
+        part = self._current
+        return part if part is not None and part.talks and self._line(at) - part.last_talk <= 1 else None
+
     def _talk(
         self, title: Stretch, speakers: tuple[PersonSeen, ...], fact: TalkGiven | TitlesTold
     ) -> Draft | None:
@@ -150,8 +162,9 @@ class Programme:
             "kind": self.words.inferred(fact.kind, title, fact.rule),
             "speakers": [self.directory.draft(p) for p in speakers],
         }
-        part = self._session(fact.at) or self.event
+        part = self._session(fact.at) or self._going_on(fact.at) or self.event
         part.talks.append(draft)
+        part.last_talk = self._line(fact.at)
         self._speakers = []
         return draft
 
@@ -241,8 +254,12 @@ class Programme:
 
     def _finish(self) -> None:
         acting = self._acting()
+        heard = {self.directory.key(said.person) for _, said in self._said if not said.informs}
         for part, fact in self._weak:
-            if self.directory.key(fact.person) not in acting:
+            key = self.directory.key(fact.person)
+            if key in heard and fact.rule not in ("role.signed", "role.subject") and self._holds_office(fact.person):
+                continue
+            if key not in acting:
                 if fact.rule == "role.subject":
                     fact = evolve(fact, role=_SPOKEN_IN.get(_kind(part), fact.role))
                 self._add(part, fact)
@@ -251,9 +268,7 @@ class Programme:
             key = self.directory.key(said.person)
             if not self.directory.known(said.person):
                 continue
-            if key not in acting and any(
-                self.directory.draft(said.person)[part] for part in ("titles", "affiliations")
-            ):
+            if key not in acting and self._holds_office(said.person):
                 role = Role.SPEAKER if said.informs else _SPOKEN_IN.get(_kind(place), Role.ADDRESS)
                 self._add(
                     self.event,
@@ -268,6 +283,10 @@ class Programme:
                         "text": self.words.proven_phrase(said.text, said.rule),
                     }
                 )
+
+    def _holds_office(self, person: PersonSeen) -> bool:
+        draft = self.directory.draft(person)
+        return bool(draft["titles"] or draft["affiliations"])
 
     def draft(self) -> Draft:
         """Sessions, talks, participations and statements of the event."""

@@ -15,6 +15,7 @@ from seminar_record.parsing.numerals import NUMERAL, numeral
 _HELD = re.compile("举[行办]|召开|开幕|落幕|闭幕|开讲|开班|做客|合办|主办|承办|结束|启动|拉开")
 _ORDINAL = re.compile("第[一二三四五六七八九十百\\d]{1,5}[届次期讲场回]|首届|20\\d\\d年|\\d{4}年度")
 _OTHER_TIME = re.compile("(?:下|上|往|历|来|明|去|每|各)(?:一)?[届年次期回]|下一|届时|拟于|将于|即将")
+_NO_NAME = re.compile("包括|邀请|关注|对(?!话|外|口)|因为|愿|通过|一些|参观|学校|以[^“]")
 _TO_COME = re.compile("[^,。;]{0,6}(?:将|拟|定)于")
 _PART_NOUN = re.compile(
     "(?:新闻发布会|新办发布会|记者会|听证会|博览会|交易会|洽谈会|晚会|仪式|专题会|常务会议?|演讲|发言|分论坛|平行论坛|致辞|分会场|讲堂|圆桌会议|主旨报告)$"
@@ -71,7 +72,7 @@ def _weight(flat: str, mention: Mention, zone: str) -> int:
     before = flat[max(0, mention.start - 10) : mention.start]
     if _OTHER_TIME.search(before) or _OTHER_TIME.match(words):
         return 0
-    if _TO_COME.match(flat, mention.end):
+    if _TO_COME.match(flat, mention.end) or _NO_NAME.match(words):
         return 0
     weight = 2 if zone == "body" else 1
     weight -= 2 if mention.note == "other" else 0

@@ -57,6 +57,35 @@ def labelled(found: Found) -> Iterator[Fact]:
         )
 
 
+_COPULA = {
+    "主持": Role.MODERATOR,
+    "致辞": Role.ADDRESS,
+    "讲话": Role.ADDRESS,
+    "点评": Role.PANELIST,
+    "评议": Role.PANELIST,
+    "主讲": Role.SPEAKER,
+    "报告": Role.SPEAKER,
+    "演讲": Role.SPEAKER,
+    "发言": Role.SPEAKER,
+    "授课": Role.SPEAKER,
+    "登台": Role.SPEAKER,
+}
+
+
+def copula(found: Found) -> Iterator[Fact]:
+    """主持会议的是某甲: the act stands first, the people behind 是 or 有."""
+    role = _COPULA.get(found.match["act"], Role.ATTENDEE)
+    for person in people_in(found):
+        yield RoleTaken(
+            at=person.start,
+            rule=found.rule,
+            person=person,
+            role=role,
+            wording=found.stretch("act"),
+            weak=role is Role.ATTENDEE,
+        )
+
+
 _ADDRESS = (
     "(?:致(?:欢迎|开幕|闭幕|答谢|贺|祝)?[辞词]|致贺|致以|(?<!领导)(?<!的)讲话|作(?:了)?(?:学术|会议|大会|活动|闭幕|最后|简短|简要)?(?:总结|小结|动员|表态)|"
     "做(?:了)?(?:学术|会议|大会)?(?:总结|小结)|宣布(?:大会|会议|论坛|活动|研讨会)?(?:正式)?(?:开幕|开班|启动|开始|闭幕)|总结讲话|总结发言|开班动员|表态发言|欢迎辞|总结时|小结)"
@@ -85,6 +114,15 @@ RULES: tuple[Rule[Fact], ...] = (
         "(?P<act>主持)<g>{1,12}?的(?P<who><P>)",
         taking(Role.MODERATOR),
         ("主持论坛的某县教育局副局长张三说。",),
+    ),
+    Rule(
+        "role.is",
+        ("的",),
+        "(?P<act>主持|致辞|讲话|点评|评议|主讲|报告|演讲|发言|授课|登台|出席|参加|到场|应邀|与会|参会|莅临|在座|陪同|带队|参训|列席|听讲|到会|前来|受邀)"
+        "<g>{0,12}?的(?:<g>{0,6}?(?:嘉宾|领导|专家|学者|代表|人员|来宾))?,?(?:还|分别|依次|先后|主要)?(?:有|是|为|包括)[:]?<g>{0,8}?(?P<who><PEOPLE>)",
+        copula,
+        ("主持会议的是某校副校长张三。", "到场的嘉宾有:某局局长张三,某校教授李四。"),
+        ("张三作报告的题目是《山的形状》。",),
     ),
     Rule(
         "role.label",

@@ -105,6 +105,11 @@ def topics(found: Found) -> Iterator[Fact]:
         yield from pair(found, people, parts)
 
 
+def topics_told(found: Found) -> Iterator[Fact]:
+    """A title whose closing mark was lost on the way."""
+    yield from pair(found, people_in(found), [found.stretch("what")])
+
+
 def _parts(flat: str, start: int, end: int, wanted: int) -> list[Stretch] | None:
     if wanted == 1:
         return [(start, end)]
@@ -142,19 +147,31 @@ def labelled(found: Found) -> Iterator[Fact]:
         yield TitlesTold(at=start, rule=found.rule, titles=((start, end),))
 
 
+_LISTED_LINE = re.compile("[ \\W\\d]{0,8}[^()\n:]{2,16}\\([^)\n]{2,40}\\)[:,;]")
+
+
 def listed(found: Found) -> Iterator[Fact]:
-    """张三(某大学):某题."""
+    """张三(某大学):某题; without a bracket only between lines that have one (张三:某题 alone is an interview)."""
     start, end = found.stretch("what")
     people = people_in(found)
+    flat = found.sentence.flat
     last = found.signs("who", "person")[-1].end
-    if found.sentence.flat[last - 1] != ")" or _NOT_TITLE.match(found.sentence.flat, start):
+    if (flat[last - 1] != ")" and not _in_list(found)) or _NOT_TITLE.match(flat, start):
         return
-    while found.sentence.flat[start] == " ":
+    while flat[start] == " ":
         start += 1
     if people and end - start > 2:
         yield TalkGiven(
             at=start, rule=found.rule, title=(start, end), speakers=tuple(people), kind=TalkKind.REPORT
         )
+
+
+def _in_list(found: Found) -> bool:
+    """Whether a line within two of the sentence's lists a person, in a bracket a body, and a title."""
+    flat, (start, end) = found.sentence.flat, (found.sentence.start, found.sentence.end)
+    before = flat[max(0, start - 240) : start].split("\n")[-3:]
+    after = flat[end : end + 240].split("\n")[:3]
+    return found.match["sep"] == ":" and any(_LISTED_LINE.match(line) for line in (*before, *after))
 
 
 RULES: tuple[Rule[Fact], ...] = (
@@ -180,6 +197,14 @@ RULES: tuple[Rule[Fact], ...] = (
         "(?P<who><PEOPLE>)(?:<g>|<Q>){0,50}?(?:题为|题目[是为:]|题是|讲题为|题目分别[是为])<g>{0,4}?(?P<what><TITLES>)",
         paired,
         ("张三教授作了题为《山的形状》的报告。", "张三发言的题目是“山的形状”。"),
+    ),
+    Rule(
+        "talk.unclosed",
+        ("“", "《"),
+        "(?P<who><PEOPLE>)<g>{0,24}?(?:题为|题是|题目是|以|讲|作了?|发表了?)<g>{0,2}?[“《](?P<what>[^“”《》\ue000-\ue004。;\n]{4,60}?)的(?:主题|主旨|专题|特邀|学术|大会)?(?:报告|演讲|发言|讲座|分享)",
+        topics_told,
+        ("张三作了题为“山的形状的报告;",),
+        ("张三作了题为“山的形状”的报告。",),
     ),
     Rule(
         "talk.gave",

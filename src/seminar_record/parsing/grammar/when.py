@@ -18,7 +18,7 @@ _FULL = re.compile(
     f"(?:{_JOIN}(?:(?P<year2>\\d{{4}})年)?(?:(?P<month2>\\d{{1,2}})月)?(?P<day2>\\d{{1,2}})(?=[日号]))?[日号]?"
 )
 _POINT = re.compile("(?P<year>20\\d\\d|19\\d\\d)[-./](?P<month>\\d{1,2})[-./](?P<day>\\d{1,2})(?!\\d)")
-_LOST = re.compile(f"(?<![\\d年月-])(?P<digits>\\d{{3,8}})日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日")
+_LOST = re.compile(f"(?<![\\d年月-])(?P<digits>\\d{{3,8}}|3[2-9]|[4-9]\\d)日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日")
 _LOST_MONTH = re.compile(
     f"(?P<year>(?:19|20)\\d\\d)年(?P<digits>\\d{{3,4}})日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日"
 )

@@ -176,5 +176,14 @@ def _in_bracket(atoms: Atoms, start: int, end: int) -> Iterator[Tie]:
         elif ends_like_a_body(atoms, here, stop) and stop - here > 2 and flat[stop - 1] != "组":
             tie = split(atoms, here, stop, stop)
             ties.append(Tie(tie.body, tie.unit, None, False))
+        elif body := _body_inside(atoms, here, stop):
+            ties.append(split(atoms, here, body, stop))
         here = stop + 1
     yield from _with_bodies(ties, flat)
+
+
+def _body_inside(atoms: Atoms, start: int, end: int) -> int | None:
+    """The end of the last body in a bracket's part whose rest may be a post that no list has (某公司首席架构师)."""
+    return next(
+        (at for at in range(end - 2, max(start + 3, end - 10), -1) if len(atoms.body_ends(at) or "") > 1), None
+    )

@@ -21,6 +21,7 @@ _AFTER = re.compile(
     "[ ]?\\((?:第[一二三四五六七八九十百\\d]{1,4}[期届讲次场]|[一二三四五六七八九十\\d]{1,3}|20\\d\\d)\\)|第[一二三四五六七八九十百\\d]{1,5}[讲期次场回](?![议议])"
 )
 _TITLED = re.compile("(?:举办|召开|举行|主办|的|了|名为|开展|出席|参加|在|[A-Za-z])$")
+_KINDS = re.compile("研讨会|论坛|讲座|年会|培训班|沙龙|峰会|座谈会")
 _AND = re.compile("暨")
 _LEAD = re.compile(
     "(?:为(?=第|首|“)|一场|上午|下午|晚上?|昨日|今日|昨天|近日|日前|日|以来|我校|我院|我市|我县|我区|我省|全体|会议|了|是|和|与|及|次|本届|首场)"
@@ -69,8 +70,17 @@ def events(atoms: Atoms, people: tuple[int, ...] = ()) -> list[Mention]:
             last = found.pop()
             found.append(Mention(last.start, end, "event", last.note))
         else:
-            found.append(Mention(begin, end, "event", table("event_nouns")[noun]))
+            found.append(Mention(begin, end, "event", _kind(flat[begin:end], noun)))
     return found
+
+
+def _kind(name: str, noun: str) -> str:
+    """The kind that an event's noun says; a noun of no kind (活动) has that of another in the name (论坛主题活动)."""
+    kinds = table("event_nouns")
+    if kinds[noun] != "other":
+        return kinds[noun]
+    told = (kinds[word] for word in _KINDS.findall(name) if kinds.get(word, "other") != "other")
+    return next(told, "other")
 
 
 def _around(atoms: Atoms, position: int) -> list[Mention]:

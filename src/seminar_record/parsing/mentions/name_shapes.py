@@ -11,7 +11,7 @@ from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
 
 LATIN = re.compile(
-    r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?:[ ·-](?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,3}"
+    r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?:(?: {1,3}|[·-])(?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,3}"
 )
 _DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
 HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
@@ -25,6 +25,8 @@ _GROUP = re.compile("组成|领导|代表|专家|学者|负责|同志|师生|干
 _SURE_END = re.compile(
     "和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任"
 )
+ACTS = "致[辞词]|[作做](?:了|题为|《|“|主|专|大会|学术)|以(?:《|“|题为)|讲话|主持|发表|点评|分别|先后"
+_ACT = re.compile(ACTS)
 _LONGEST_WITHOUT_SURNAME = 8
 
 
@@ -156,9 +158,9 @@ class Shapes:
             or flat[start : start + 3] in _country_starts()
         ):
             return False
-        if flat[end - 1] == "老" or _GROUP.search(flat, start, end) or len(follower(flat, start) or "") > 1:
+        if flat[end - 1] == "老" or flat.startswith("以及", end - 1) or _GROUP.search(flat, start, end) or len(follower(flat, start) or "") > 1:
             return False
-        if self._in_phrase(start) and self.ends_well(end):
+        if (self._in_phrase(start) and self.ends_well(end)) or self._between_post_and_act(start, end):
             return flat[start] not in "站系处科室部会社所院" and not _is_a_noun(flat[start:end])
         if flat[start] in _FUNCTION_FAMILY and not self.recurs(start, end):
             return False
@@ -194,6 +196,11 @@ class Shapes:
                 return self.flat[at - 1] in "、》" and at == post.start
         return False
 
+    def _between_post_and_act(self, start: int, end: int) -> bool:
+        """Whether a post or rank ends at ``start`` and an act of speaking begins at ``end`` (教授杜鹃致辞)."""
+        post = self.atoms.post_ending.get(start)
+        return post is not None and post.note != "address" and _ACT.match(self.flat, end) is not None
+
     def _longer_or_shorter(self, longer: int, shorter: int) -> int:
         if self.flat.startswith("以及", shorter):
             return shorter
@@ -227,6 +234,8 @@ class Shapes:
                 return best
             if best and not self.is_odd_name(name):
                 continue
+            if len(name) > 3 and name[0] in surname_strength() and not self.is_odd_name(name):
+                return best
             if self.is_odd_name(name) or (
                 self._in_phrase(start)
                 and end - start < 5

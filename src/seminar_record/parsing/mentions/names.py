@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from seminar_record.parsing.lexicon import words
+from seminar_record.parsing.lexicon import members, words
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.name_shapes import (
+    ACTS,
     GIVEN,
     HONORIFIC,
     LATIN,
@@ -25,7 +26,7 @@ from seminar_record.parsing.reading import HAN
 
 _DOT = re.compile(f"(?<={HAN})[·•](?={HAN})")
 _LATIN_BESIDE = re.compile(
-    r"(?<![A-Za-z])[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: (?:(?:de|da|van|von|der|di|la|le|bin|al) )?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}"
+    r"(?<![A-Za-z])[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: {1,3}(?:(?:de|da|van|von|der|di|la|le|bin|al) )?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}"
     rf"(?= ?(?:\({HAN}{{2,}}|教授|博士|研究员|先生|女士|副教授|主任|院士))"
 )
 _LATIN_WORDS = re.compile(r"(?<![A-Za-z])[A-ZÀ-ÞĐ][a-zà-ɏḀ-ỿ]{1,20}(?= [A-ZÀ-ÞĐ])")
@@ -36,7 +37,7 @@ _ACT = re.compile(
 _JOINT = re.compile("、|和|与|及|以及")
 _BY_NAME = re.compile(f"由(?P<name>{HAN}{{2,3}}?)(?=、|和|与|及|主持|担任)")
 _BODY_NAME = re.compile(
-    f"(?<=[院学校所会司局部厅心馆社团处系队站行])(?P<name>{HAN}{{2,3}}?)(?=[、(]|和|与|以及|及|[两三四五六七八九]位)"
+    f"(?<=[院学校所会司局部厅心馆社团处系队站行])(?P<name>{HAN}{{2,3}}?)(?=[、(]|和|与|以及|及|[两三四五六七八九]位|{ACTS})"
 )
 _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
 
@@ -101,7 +102,7 @@ class _Finder(Shapes):
                 continue
             for end in (start + 3, start + 2):
                 if self.is_name(start, start + 1, end) and (
-                    self.sure_end(end) or self.flat[end : end + 1] == "("
+                    self.sure_end(end) or self.flat[end : end + 1] == "(" or match.end() == end
                 ):
                     yield start, end
                     break
@@ -120,6 +121,8 @@ class _Finder(Shapes):
                 end = start = bracket.start
                 while start > 0 and end - start < 9 and not self._bounds(start):
                     start -= 1
+                japan = (n for n in (5, 4) if self.flat[end - n : end - n + 2] in members("japanese_surnames"))
+                start = end - next(japan, end - start)
                 if (
                     1 < end - start < 8
                     and all(GIVEN.match(c) for c in self.flat[start:end])
@@ -146,8 +149,12 @@ class _Finder(Shapes):
                 yield bracket.end
 
     def _tells(self, end: int) -> bool:
-        comma = self.flat.find(",", end - 20, end)
-        return any(self.atoms.body_ends(at) or at in self.atoms.post_ending for at in (end, comma) if at > 0)
+        start = max(self.flat.rfind("(", max(0, end - 40), end) + 1, end - 40)
+        return end in self.atoms.post_ending or any(
+            self.atoms.body_ends(at) or at in self.atoms.post_ending
+            for at in range(start + 2, end + 1)
+            if at == end or self.flat[at].isalnum()
+        )
 
     def _foreign(self) -> Iterator[int]:
         """Where a name with a dot, or a Latin one with a rank or a Han form beside it, may start."""
