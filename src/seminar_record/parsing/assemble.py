@@ -70,7 +70,7 @@ def _is_event(document: Document, facts: list[Fact], programme: Programme) -> bo
     named = [fact for fact in facts if isinstance(fact, Named) and fact.at < horizon]
     best = max((fact.weight for fact in named), default=0)
     if best < _LIKELY and programme.talks > 0 and programme.presided:
-        return True
+        return any(isinstance(fact, (Organized, Counted)) for fact in facts)
     if best < _LIKELY or programme.told == 0:
         organized = any(isinstance(fact, (Organized, Counted)) for fact in facts)
         return programme.told == 0 and best >= _SURE + 2 and organized

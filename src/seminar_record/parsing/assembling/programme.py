@@ -90,7 +90,11 @@ class Programme:
     def presided(self) -> bool:
         """Whether somebody moderated or gave an address."""
         parts = [self.event, *self.sessions.values()]
-        return any(role in (Role.MODERATOR, Role.ADDRESS) for p in parts for _, role, _ in p.participations)
+        return any(
+            role in (Role.MODERATOR, Role.ADDRESS) and draft["role"].rule != "role.said"
+            for p in parts
+            for _, role, draft in p.participations
+        )
 
     def _take(self, fact: Fact) -> None:
         match fact:

@@ -29,6 +29,7 @@ _PRESENT = re.compile(
 _NOT_PRESENT = re.compile(
     "人次|线上|在线|观看|直播|网络|云端|发言人|位(?:报告|发言|主讲|专家作)|论文|获奖|表彰|户|留守|持证"
 )
+_ON_SITE_TOO = re.compile("(?:以)?(?:现场|线下)(?:加|与|和|、|及|\\+)?线上|线上(?:加|与|和|、|及|\\+)?(?:现场|线下)")
 _BOUNDS = {
     "约": "about",
     "大约": "about",
@@ -92,7 +93,8 @@ def attendance(document: Document) -> Iterator[Fact]:
                 continue
             before = flat[max(start, match.start() - 40) : match.start()]
             near = before[-12:] + match["rest"][:24]
-            if _NOT_PRESENT.search(before[-4:] + match["unit"] + match["rest"][:14]) or not (
+            beside = before[-4:] + match["unit"] + _ON_SITE_TOO.sub("", match["rest"][:14])
+            if _NOT_PRESENT.search(beside) or not (
                 _PRESENT.search(before + match["rest"])
             ):
                 continue
@@ -145,6 +147,14 @@ RULES: tuple[Rule[Fact], ...] = (
         themed,
         ("以“山水”为主题的第三届论坛举行。", "论坛以“山水”为主题。"),
         ("以“山水”为主题的圆桌讨论举行。",),
+    ),
+    Rule(
+        "theme.around",
+        ("主题",),
+        "(?:^|[,。;])[^\ue000,。;\ue001]{0,14}?(?:围绕|紧扣|聚焦|以)(?P<what><TITLES>)(?:这一|这个|的|之)(?:大会|会议|论坛|总)?主题",
+        themed,
+        ("围绕“山水”这一主题,学者作了交流。",),
+        ("张三围绕“山水”这一主题作了报告。",),
     ),
     Rule(
         "theme.is",

@@ -34,10 +34,11 @@ _CITY = re.compile(
     "[\u4e00-\u9fff]{2,6}?(?:市|县|自治县|盟|旗)(?!委|政府|民政|场|社|人民|级|教|级|局|总|区|直)"
 )
 _STRIP = re.compile(
-    "(?:我国|美丽的|位于|风景秀丽的|古都|历史文化名城|英雄城市|春城|我省|广西壮族自治区|内蒙古自治区|新疆维吾尔自治区|宁夏回族自治区|西藏自治区)"
+    "(?:[我本该](?:校|院|所|市|县|区|馆)|学校(?=.{3})|我国|美丽的|位于|风景秀丽的|古都|历史文化名城|英雄城市|春城|我省|广西壮族自治区|内蒙古自治区|新疆维吾尔自治区|宁夏回族自治区|西藏自治区)"
 )
 _CITY_REGIONS = frozenset(("香港", "澳门"))
 _CITY_PROVINCES = _CITY_REGIONS | {"北京", "上海", "天津", "重庆"}
+_PRONOUN = re.compile("[我本该](?:校|院|系|所|市|县|区|省|馆|会|公司|中心)|学校|学院")
 _ONLINE = re.compile("线上|网上|云端|腾讯会议|视频会议")
 
 
@@ -91,7 +92,7 @@ def _place(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[
         start = match.end()
     words = flat[start:end].rstrip()
     end = start + len(words)
-    if not words or len(words) > 36 or words[0] in "由从":
+    if not words or _PRONOUN.fullmatch(words) or len(words) > 36 or words[0] in "由从":
         return
     if _ONLINE.match(words):
         yield Placed(at=start, rule="place.online", weight=weight, alias="online")

@@ -56,12 +56,24 @@ def before(
         ties.insert(0, split(atoms, max(left, floor), post.start, post.end))
         begin = max(left, floor)
         previous = flat[begin - 1 : begin]
+        if previous == "," and _is_post_alone(atoms, begin - 1, barriers):
+            end = begin - 1
+            continue
         if previous not in ("、", "兼", "暨"):
             break
         end = begin - 1
     if not ties and (bare := _bare_body(atoms, start, barriers, floor)):
         return bare.body[0] if bare.body else start, [bare], None
     return begin, _with_bodies(ties, flat), label
+
+
+def _is_post_alone(atoms: Atoms, end: int, barriers: frozenset[int]) -> bool:
+    """Whether a body and its post end at a comma without a name (某院副院长,某所所长张三)."""
+    post = atoms.post_ending.get(end)
+    if post is None or post.note != "post" or post.start in barriers:
+        return False
+    left = run_start(atoms, post.start, barriers)
+    return any(atoms.body_ends(at) for at in range(left + 2, post.start + 1))
 
 
 def _bare_body(atoms: Atoms, start: int, barriers: frozenset[int], floor: int) -> Tie | None:

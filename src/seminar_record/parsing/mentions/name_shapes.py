@@ -234,7 +234,9 @@ class Shapes:
                 return best
             if best and not self.is_odd_name(name):
                 continue
-            if len(name) > 3 and name[0] in surname_strength() and not self.is_odd_name(name):
+            if len(name) > 3 and not self.is_odd_name(name) and (
+                name[0] in surname_strength() or name[:2] in stop_names()
+            ):
                 return best
             if self.is_odd_name(name) or (
                 self._in_phrase(start)
