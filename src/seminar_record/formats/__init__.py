@@ -19,6 +19,12 @@ A module ``formats/NAME.py`` is the format ``NAME``. It has
     content is a :class:`~seminar_record.FormatError` that lists all problems found, each with its place.
 ``project(records)``
     for lossy formats that can be read: the tuple of records that is left of ``records``.
+``results(content, *, ...)``
+    where records stand in a file one by one: for each the record, or the FormatError in its place. ``loads`` is the
+    same for a file that has to be sound. :func:`results` asks any format.
+``UNSEEN`` and ``EXTRA``
+    where there is something to say: what other programs do not see although it comes back, a :class:`Loss` each;
+    the extra of this package that brings the library which the format needs.
 
 One test module runs these laws over every module in the folder, for any tuple ``rs`` of records::
 
@@ -37,20 +43,26 @@ inside the function that needs it, and where it is missing the error names the e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from os import PathLike, fspath
 from pkgutil import iter_modules
+from types import ModuleType
 from typing import NoReturn, cast
 
 from attrs import frozen
 
 from seminar_record.errors import FormatError, Problem, UnknownFormatError
+from seminar_record.formats._about import About, Language, described
 from seminar_record.formats._extra import Reading
+from seminar_record.formats._library import MissingExtraError
 from seminar_record.formats._surface import Format, Loss, Writer
 from seminar_record.model import Record
 
-__all__ = ["Format", "Loss", "Reading", "Writer", "for_suffix", "get", "names", "readable"]
+__all__ = [
+    "About", "Format", "Loss", "MissingExtraError", "Reading", "Writer",
+    "about", "for_suffix", "get", "names", "readable", "results",
+]  # fmt: skip
 
 
 def names() -> tuple[str, ...]:
@@ -109,10 +121,36 @@ def for_suffix(path: str | PathLike[str]) -> str:
     return max(fitting)[1]
 
 
-def _module(name: str) -> Writer:
+def about(name: str, language: Language = "en") -> About:
+    """What there is to say of a format: its suffixes, its extra, what it keeps and what not, in English or Chinese.
+
+    >>> about("turtle").extra, about("csl").lossless, about("gexf").unseen[0].path
+    ('rdf', True, '/event/themes')
+    """
+    return described(name, _module(name), language)
+
+
+def results(name: str, content: str | bytes) -> Iterator[Record | FormatError]:
+    r"""For each record of a file in the format ``name`` the record, or the error in its place.
+
+    What is wrong with the file as a whole is one error, and the last result. The tables of a database, of a spreadsheet
+    or of a folder belong together: from these all records come, or one error with every problem.
+
+    >>> good = '{"schema":"seminar-record/1","event":{}}'
+    >>> [type(result).__name__ for result in results("jsonl", f"{good}\n[]\n{good}")]
+    ['Record', 'FormatError', 'Record']
+    """
+    read = getattr(_module(name), "results", get(name).loads)
+    try:
+        yield from read(content)
+    except FormatError as error:
+        yield error
+
+
+def _module(name: str) -> ModuleType:
     if name not in names():
         raise UnknownFormatError(name, names())
-    return cast("Writer", import_module(f"{__name__}.{name}"))
+    return import_module(f"{__name__}.{name}")
 
 
 @frozen(kw_only=True)

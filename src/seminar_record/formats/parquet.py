@@ -23,6 +23,7 @@ SUFFIXES = (".parquet",)
 BINARY = True
 LOSSLESS = True
 LOSSES: tuple[Loss, ...] = ()
+EXTRA = "arrow"
 
 MAX_BYTES = 1 << 30
 """How much a file may unpack to."""
@@ -36,7 +37,7 @@ def dumps(records: Record | Iterable[Record]) -> bytes:
     >>> loads(dumps(record)) == (record,)
     True
     """
-    pa, pq = library("pyarrow", "arrow"), library("pyarrow.parquet", "arrow")
+    pa, pq = library("pyarrow", EXTRA), library("pyarrow.parquet", EXTRA)
     rows = [_row(record, at) for at, record in enumerate(many(records))]
     table = pa.Table.from_pylist(rows, schema=_schema(pa))
     whole = pa.BufferOutputStream()
@@ -101,7 +102,7 @@ def _full(value: Any, path: str) -> Json:  # noqa: ANN401  any value of a record
 
 
 def _rows(content: bytes, max_bytes: int) -> list[dict[str, Any]]:
-    pa, pq = library("pyarrow", "arrow"), library("pyarrow.parquet", "arrow")
+    pa, pq = library("pyarrow", EXTRA), library("pyarrow.parquet", EXTRA)
     try:
         file = pq.ParquetFile(pa.BufferReader(content), page_checksum_verification=True)
         groups = [file.metadata.row_group(at) for at in range(file.metadata.num_row_groups)]

@@ -30,6 +30,7 @@ SUFFIXES = (".ttl",)
 BINARY = False
 LOSSLESS = True
 LOSSES: tuple[Loss, ...] = ()
+EXTRA = "rdf"
 UNSEEN: tuple[Loss, ...] = jsonld.UNSEEN
 """What is not in the graph; nor is the order of anything. The record that rides along says it."""
 
@@ -42,7 +43,7 @@ def dumps(records: Record | Iterable[Record]) -> str:
     True
     """
     taken = many(records)
-    with needs("rdf"):
+    with needs(EXTRA):
         from seminar_record.formats._rdf import graph
     found = graph(list(zip(taken, event_ids(taken), strict=True)))
     return str(found.serialize(format="turtle"))
@@ -62,7 +63,7 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
 def results(content: str | bytes) -> Iterator[Record | FormatError]:
     """For each record of a file the record, or the error in its place; :func:`loads` takes a sound file only."""
     graph = _parsed(content)
-    with needs("rdf"):
+    with needs(EXTRA):
         from seminar_record.formats._rdf import riders
     riding = riders(graph)
     yield from (tried(alight, text, path=subject) for text, subject in riding)
@@ -71,7 +72,7 @@ def results(content: str | bytes) -> Iterator[Record | FormatError]:
 
 
 def _parsed(content: object) -> Graph:
-    with needs("rdf"):
+    with needs(EXTRA):
         from rdflib import Graph
         from rdflib.plugins.parsers.notation3 import BadSyntax
     text = _decoded(content) if isinstance(content, bytes) else content

@@ -32,6 +32,7 @@ SUFFIXES = (".xlsx",)
 BINARY = True
 LOSSLESS = True
 LOSSES: tuple[Loss, ...] = ()
+EXTRA = "excel"
 
 MAX_BYTES = 256 << 20
 """How much a file may unpack to."""
@@ -62,7 +63,7 @@ def dumps(records: Record | Iterable[Record]) -> bytes:
     >>> loads(dumps(record)) == (record,)
     True
     """
-    writer = library("xlsxwriter", "excel")
+    writer = library("xlsxwriter", EXTRA)
     tables = to_rows(many(records))
     if problems := list(_too_large(tables)):
         raise FormatError(problems)
@@ -175,7 +176,7 @@ def _is_plain(part: bytes) -> bool:
 
 
 def _sheets(content: bytes) -> dict[str, Sheet]:
-    reader = library("openpyxl", "excel")
+    reader = library("openpyxl", EXTRA)
     try:
         with catch_warnings():
             simplefilter("ignore")  # styles and extensions that openpyxl does not know are of no interest
