@@ -5,9 +5,10 @@ A draft is a dict of field names; a leaf is :class:`Proven`, a branch a dict or 
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from attrs import NOTHING, Attribute, field, fields, frozen
+from attrs import NOTHING, field, fields, frozen
 
 from seminar_record.evidence import Evidence, Span
 from seminar_record.model import (
@@ -62,26 +63,64 @@ class Proven:
 
 def settle(draft: Draft) -> tuple[Record, tuple[Evidence, ...]]:
     """The record that a draft of ``event`` and ``source`` describes, and its evidence in the record's order."""
-    evidence: list[Evidence] = []
-    record: Record = _made(Record, draft, "", evidence)
-    return record, tuple(evidence)
+    settling = _Settling()
+    record: Record = settling.made(Record, draft, "")
+    return record, tuple(settling.evidence)
 
 
-def _made(kind: type, draft: Draft, path: str, evidence: list[Evidence]) -> Any:
-    values: dict[str, Any] = {}
-    for attribute in fields(kind):
-        if attribute.name in draft and draft[attribute.name] is not None:
-            values[attribute.name] = _value(
-                attribute, draft[attribute.name], f"{path}/{attribute.name}", evidence
+@cache
+def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
+    """Names and defaults of a class's fields, in order."""
+    return tuple((attribute.name, attribute.default) for attribute in fields(kind))
+
+
+class _Settling:
+    """Makes values of drafts; a draft that stands in several places (a person's) is made once."""
+
+    def __init__(self) -> None:
+        self.evidence: list[Evidence] = []
+        self._known: dict[int, tuple[Any, str, list[Evidence]]] = {}
+
+    def made(self, kind: type, draft: Draft, path: str) -> Any:
+        """The value of a draft that stands at ``path``; its evidence is told."""
+        if id(draft) in self._known:
+            return self._again(draft, path)
+        told = len(self.evidence)
+        values: dict[str, Any] = {}
+        for name, default in _fields(kind):
+            node = draft.get(name)
+            if isinstance(node, Proven):
+                values[name] = node.value
+                if default is NOTHING or node.value != default:
+                    self._tell(f"{path}/{name}", node)
+            elif isinstance(node, list):
+                values[name] = self._items(name, cast("list[Any]", node), f"{path}/{name}")
+            elif node is not None:
+                values[name] = self.made(_CLASSES[name], node, f"{path}/{name}")
+        value = kind(**values)
+        self._known[id(draft)] = (value, path, self.evidence[told:])
+        return value
+
+    def _items(self, name: str, nodes: list[Any], path: str) -> tuple[Any, ...]:
+        values: list[Any] = []
+        for i, node in enumerate(nodes):
+            if isinstance(node, Proven):
+                values.append(node.value)
+                self._tell(f"{path}/{i}", node)
+            else:
+                values.append(self.made(_CLASSES[name], node, f"{path}/{i}"))
+        return tuple(values)
+
+    def _tell(self, path: str, proven: Proven) -> None:
+        self.evidence.append(
+            Evidence(path=path, rule=proven.rule, spans=proven.spans, inferred=proven.inferred)
+        )
+
+    def _again(self, draft: Draft, path: str) -> Any:
+        value, before, told = self._known[id(draft)]
+        for item in told:
+            here = path + item.path[len(before) :]
+            self.evidence.append(
+                Evidence(path=here, rule=item.rule, spans=item.spans, inferred=item.inferred)
             )
-    return kind(**values)
-
-
-def _value(attribute: Attribute[Any], node: Any, path: str, evidence: list[Evidence]) -> Any:
-    if isinstance(node, Proven):
-        if attribute.default is NOTHING or node.value != attribute.default:
-            evidence.append(Evidence(path=path, rule=node.rule, spans=node.spans, inferred=node.inferred))
-        return node.value
-    if isinstance(node, list):
-        return tuple(_value(attribute, item, f"{path}/{i}", evidence) for i, item in enumerate(node))  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType]
-    return _made(_CLASSES[attribute.name], node, path, evidence)
+        return value

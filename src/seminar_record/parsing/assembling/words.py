@@ -15,6 +15,8 @@ _UNSEEN = re.compile(
 )
 _LINE_END = re.compile("[\\r\\n]")
 _WIDE = re.compile("\\s+")
+_LATIN_WORDS = re.compile("[A-Za-z] [A-Za-z]")
+_ODD = re.compile(f"{_UNSEEN.pattern}|[^\\S ]|  ")
 
 
 class Words:
@@ -24,20 +26,32 @@ class Words:
         self.document = document
         self.reading: Reading = document.reading
         self.flat: str = document.flat
+        self._spans: dict[Stretch, Span] = {}
 
     def span(self, stretch: Stretch) -> Span:
         """The span of the text as given."""
-        return self.reading.span(*stretch)
+        span = self._spans.get(stretch)
+        if span is None:
+            span = self._spans[stretch] = self.reading.span(*stretch)
+        return span
 
     def word(self, stretch: Stretch) -> str:
         """As printed, without white space (names of people and bodies)."""
-        kept = [self.reading.text[at] for at in self.reading.at[stretch[0] : stretch[1]]]
-        joined = "".join(kept).strip()
-        return joined if joined.isascii() or re.search("[A-Za-z] [A-Za-z]", joined) else _WIDE.sub("", joined)
+        span = self.span(stretch)
+        joined = span.quote
+        if len(joined) != stretch[1] - stretch[0]:
+            joined = "".join(self.reading.text[at] for at in self.reading.at[stretch[0] : stretch[1]])
+        pieces = joined.split()
+        if len(pieces) > 1 and (joined.isascii() or _LATIN_WORDS.search(joined)):
+            return joined.strip()
+        return "".join(pieces)
 
     def phrase(self, stretch: Stretch) -> str:
         """As printed, a run of white space as one space (titles, themes)."""
-        lines = _LINE_END.split(_UNSEEN.sub("", self.span(stretch).quote))
+        quote = self.span(stretch).quote
+        if not _ODD.search(quote):
+            return quote.strip(" ")
+        lines = _LINE_END.split(_UNSEEN.sub("", quote))
         return _WIDE.sub(" ", "".join(line.strip() for line in lines)).strip()
 
     def proven_word(self, stretch: Stretch, rule: str) -> Proven:

@@ -24,8 +24,12 @@ _DATELINE = re.compile(
     "(?:^|\n|讯|社|网|报) {0,4}(?P<place>[\u4e00-\u9fff]{2,4}?)\\d{1,2}月\\d{1,2}日(?:电|讯|消息)"
     "|[/|](?P<desk>[\u4e00-\u9fff]{2,4}?)(?:综合|专题)?(?:报导|报道)[】)\\]]|[【(\\[][\u4e00-\u9fff]{1,6}(?:报|社|网)(?P<seat>[\u4e00-\u9fff]{2,4}?)(?:讯|电)[】)\\]]"
 )
-_GATHERED = re.compile("(?:来到|齐聚|相聚|汇聚|聚首|会聚|相约|共聚|云集|欢聚)(?:在)?(?P<place>[\u4e00-\u9fff]{2,4})")
-_STAGED = re.compile("(?P<place>[\u4e00-\u9fff]{2,3})(?:登场|举行|召开|开幕|落幕|闭幕|开讲|开锣|举办)|·(?P<stop>[\u4e00-\u9fff]{2,4})站")
+_GATHERED = re.compile(
+    "(?:来到|齐聚|相聚|汇聚|聚首|会聚|相约|共聚|云集|欢聚)(?:在)?(?P<place>[\u4e00-\u9fff]{2,4})"
+)
+_STAGED = re.compile(
+    "(?P<place>[\u4e00-\u9fff]{2,3})(?:登场|举行|召开|开幕|落幕|闭幕|开讲|开锣|举办)|·(?P<stop>[\u4e00-\u9fff]{2,4})站"
+)
 _VENUE_END = re.compile(
     "(?:[厅室楼馆院校心宾店场园堂所区家座层村校部坊址庭吧营站台地址社寺舍学局会司]|酒店|宾馆|会议中心|大学|校区|报告厅|教室|基地)$"
 )
@@ -69,7 +73,10 @@ def places(document: Document) -> Iterator[Fact]:
 def _named_city(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[Fact]:
     """The longest city of the list that the stretch begins or, before a verb, ends with."""
     kinds = table("cities")
-    for a, b in [*((start, n) for n in range(end, start + 1, -1)), *((n, end) for n in range(start + 1, end - 1))]:
+    for a, b in [
+        *((start, n) for n in range(end, start + 1, -1)),
+        *((n, end) for n in range(start + 1, end - 1)),
+    ]:
         kind = kinds.get(flat[a:b])
         if kind in ("city", "county") or (kind == "province" and flat[a:b] in _CITY_PROVINCES):
             yield Placed(at=a, rule=rule, city=(a, b), weight=weight)

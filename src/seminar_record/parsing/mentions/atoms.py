@@ -33,6 +33,7 @@ class Atoms:
     bracket_opening: dict[int, Mention] = field(repr=False)
     post_ending: dict[int, Mention] = field(repr=False)
     post_starting: dict[int, Mention] = field(repr=False)
+    _body_ends: dict[int, str | None] = field(factory=dict, init=False, repr=False, eq=False)
 
     def is_edge(self, position: int) -> bool:
         """Whether punctuation, white space or an end of the text stands at ``position``."""
@@ -44,9 +45,13 @@ class Atoms:
 
     def body_ends(self, position: int) -> str | None:
         """The ending of a body's name that ends at ``position``, if any."""
-        if position > len(self.flat):
-            return None
-        return search("body_suffixes").ending(self.flat, position, max(0, position - 12))
+        known = self._body_ends
+        if position not in known:
+            inside = position <= len(self.flat)
+            known[position] = (
+                search("body_suffixes").ending(self.flat, position, max(0, position - 12)) if inside else None
+            )
+        return known[position]
 
 
 def atoms(document: Document) -> Atoms:
@@ -94,17 +99,21 @@ def _posts(flat: str) -> list[Mention]:
 
 
 @cache
-def _followers() -> tuple[frozenset[str], int]:
-    listed = (*words("name_followers"), *words("speech_verbs"), *words("act_cues"))
-    return frozenset(listed), max(map(len, listed))
+def _followers() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The words that can stand right after a name; by their first character, how long they are, the longest first."""
+    listed = frozenset((*words("name_followers"), *words("speech_verbs"), *words("act_cues")))
+    sizes: dict[str, set[int]] = {}
+    for word in listed:
+        sizes.setdefault(word[0], set()).add(len(word))
+    return listed, {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
 
 def follower(flat: str, position: int) -> str | None:
     """The longest word at ``position`` that can stand right after a name (a verb, a preposition, 等), if any."""
-    listed, longest = _followers()
-    for size in range(min(longest, 6), 0, -1):
-        if flat[position : position + size] in listed:
-            return flat[position : position + size]
+    listed, sizes = _followers()
+    for size in sizes.get(flat[position : position + 1], ()):
+        if (word := flat[position : position + size]) in listed:
+            return word
     return None
 
 

@@ -42,4 +42,4 @@ def brackets(flat: str) -> list[Mention]:
                     if at - begin <= _LONGEST:
                         found.append(Mention(begin, at + 1, _KINDS[opener][0]))
                     break
-    return sorted(found)
+    return sorted(found, key=lambda mention: mention.start)

@@ -10,7 +10,7 @@ from seminar_record.parsing.lexicon import words
 
 
 class WordSearch:
-    """A list of words, indexed by last character and length.
+    """A list of words, indexed by their last two characters and by length.
 
     >>> [text for *_, text in WordSearch(["主任", "副主任"]).found("副主任某")]
     ['副主任']
@@ -18,20 +18,22 @@ class WordSearch:
 
     def __init__(self, entries: Mapping[str, str] | list[str] | tuple[str, ...]) -> None:
         self._entries = frozenset(entries)
-        lengths: dict[str, set[int]] = {}
+        sizes: dict[str, set[int]] = {}
         for entry in self._entries:
-            lengths.setdefault(entry[-1], set()).add(len(entry))
-        self._lengths = {last: tuple(sorted(sizes, reverse=True)) for last, sizes in lengths.items()}
-        self._last = re.compile(f"[{re.escape(''.join(sorted(lengths)))}]") if lengths else None
+            sizes.setdefault(entry[-2:], set()).add(len(entry))
+        self._sizes = {tail: tuple(sorted(found, reverse=True)) for tail, found in sizes.items()}
+        last = "".join(sorted({entry[-1] for entry in self._entries}))
+        self._last = re.compile(f"[{re.escape(last)}]") if last else None
 
     def ending(self, text: str, end: int, floor: int = 0) -> str | None:
         """The longest entry that ends at ``end`` and starts at ``floor`` or after."""
         if end <= floor:
             return None
-        for length in self._lengths.get(text[end - 1], ()):
-            if end - length >= floor and text[end - length : end] in self._entries:
-                return text[end - length : end]
-        return None
+        for size in self._sizes.get(text[end - 2 : end], ()):
+            if end - size >= floor and (word := text[end - size : end]) in self._entries:
+                return word
+        last = text[end - 1]
+        return last if last in self._entries else None
 
     def found(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
         """Start, end and word of the entries in ``text``; one inside another that ends later is left out."""
@@ -39,13 +41,14 @@ class WordSearch:
             return
         waiting: tuple[int, int, str] | None = None
         for match in self._last.finditer(text, start, len(text) if end is None else end):
-            word = self.ending(text, match.end(), start)
+            stop = match.end()
+            word = self.ending(text, stop, start)
             if word is None:
                 continue
-            begin = match.end() - len(word)
+            begin = stop - len(word)
             if waiting is not None and waiting[0] < begin:
                 yield waiting
-            waiting = (begin, match.end(), word)
+            waiting = (begin, stop, word)
         if waiting is not None:
             yield waiting
 
