@@ -6,7 +6,7 @@ A draft is a dict of field names; a leaf is :class:`Proven`, a branch a dict or 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from attrs import NOTHING, field, fields, frozen
 
@@ -94,7 +94,8 @@ class _Settling:
                 if default is NOTHING or node.value != default:
                     self._tell(f"{path}/{name}", node)
             elif isinstance(node, list):
-                values[name] = self._items(name, cast("list[Any]", node), f"{path}/{name}")
+                items: list[Any] = node  # pyright: ignore[reportUnknownVariableType]
+                values[name] = self._items(name, items, f"{path}/{name}")
             elif node is not None:
                 values[name] = self.made(_CLASSES[name], node, f"{path}/{name}")
         value = kind(**values)

@@ -33,7 +33,9 @@ class Atoms:
     bracket_opening: dict[int, Mention] = field(repr=False)
     post_ending: dict[int, Mention] = field(repr=False)
     post_starting: dict[int, Mention] = field(repr=False)
-    _body_ends: dict[int, str | None] = field(factory=dict, init=False, repr=False, eq=False)
+    _body_ends: dict[int, str | None] = field(
+        factory=dict[int, "str | None"], init=False, repr=False, eq=False
+    )
 
     def is_edge(self, position: int) -> bool:
         """Whether punctuation, white space or an end of the text stands at ``position``."""
