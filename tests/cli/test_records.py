@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -152,12 +153,21 @@ def test_formats_lists_every_format(invoke: Invoke) -> None:
     assert all(name in told for name in formats.names())
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", formats.names())
-def test_formats_tells_what_a_format_loses(invoke: Invoke, name: str) -> None:
+def test_formats_tells_what_a_format_is_loses_hides_and_needs(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch, name: str, language: Any
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
     told = "".join(invoke("formats", name).stdout.split())
-    format_ = formats.get(name)
-    assert ("carriesthewholerecord" in told) == format_.LOSSLESS
-    assert all("".join(loss.path.split()) in told for loss in format_.LOSSES)
+    about = formats.about(name, language)
+    words = [about.summary, *(f"{loss.path}{loss.reason}" for loss in (*about.losses, *about.unseen))]
+    assert [word for word in words if "".join(word.split()) not in told] == []
+    assert ("seminar-record[" in told) == (about.extra is not None)
+    if language == "en":
+        assert ("carriesthewholerecord" in told) == about.lossless
+        assert ("doesnotcarry:" in told) == bool(about.losses)
+        assert ("otherprogramsdonotsee:" in told) == bool(about.unseen)
 
 
 def test_dataset_lists_sets_and_records(invoke: Invoke) -> None:

@@ -17,6 +17,7 @@ from seminar_record._version import __version__
 from seminar_record.cli.console import Teller
 from seminar_record.cli.files import InputError
 from seminar_record.cli.messages import say
+from seminar_record.formats import MissingExtraError
 
 FAILED, INTERRUPTED, TERMINATED = 1, 130, 143
 
@@ -66,6 +67,8 @@ class App(click.Group):
                 return done
         except InputError as error:
             _end(ctx, error.source, error.message, FAILED)
+        except MissingExtraError as error:
+            _end(ctx, "", str(error), FAILED)
         except BrokenPipeError:
             _mute_stdout()
             _end(ctx, "", say("error.broken_pipe"), FAILED)

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
+from inspect import signature
+from pathlib import Path
+from typing import Any, cast
 
 import click
+from attrs import field, frozen
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from seminar_record import formats
+from seminar_record.cli.batch import Failure, error_line
 from seminar_record.cli.console import Teller, page, put_page
-from seminar_record.cli.files import STDIN, expand
-from seminar_record.cli.messages import say
+from seminar_record.cli.files import STDIN, Input, InputError
+from seminar_record.cli.messages import language, say
 from seminar_record.cli.options import choose_format, common
-from seminar_record.cli.outputs import put, reported
-from seminar_record.cli.records import Readable, find_records, one_record
+from seminar_record.cli.outputs import put, put_errors, put_tables, reported
+from seminar_record.cli.records import Found, Readable, find_records, one_record, record_files
 from seminar_record.errors import UnknownFormatError
+from seminar_record.formats import About, tables
+from seminar_record.formats._surface import Loss
+
+_TABLES = "tables"
+
+
+@frozen(kw_only=True, slots=True)
+class _Gathered:
+    """What the inputs hold: records, lines of errors, and how many inputs of an earlier run gave no record."""
+
+    records: list[Readable] = field(factory=list[Readable])
+    errors: list[str] = field(factory=list[str])
+    skipped: list[int] = field(factory=list[int])
 
 
 @click.command("convert", help=say("help.convert"), epilog=say("help.convert_examples"))
@@ -25,28 +44,50 @@ from seminar_record.errors import UnknownFormatError
 @click.option("-f", "--from", "source", metavar=say("help.format_metavar"), help=say("help.from"))
 @click.option("-t", "--to", "target", metavar=say("help.format_metavar"), help=say("help.convert_to"))
 @click.option("--lenient", is_flag=True, help=say("help.lenient"))
+@click.option("--keep-going", is_flag=True, help=say("help.keep_going"))
+@click.option("--assume-times", is_flag=True, help=say("help.assume_times"))
+@click.option("--bom", is_flag=True, help=say("help.bom"))
+@click.option("--view", type=click.Choice(["whole", "people"]), help=say("help.view"))
 @common
 def command(
-    inputs: tuple[str, ...], out: str, source: str | None, target: str | None, lenient: bool, tell: Teller
+    inputs: tuple[str, ...],
+    out: str,
+    source: str | None,
+    target: str | None,
+    lenient: bool,
+    keep_going: bool,
+    tell: Teller,
+    **choices: object,
 ) -> None:
     read_as = None if source is None else choose_format(source)
     write_as = _target(target, out)
+    options = _options(write_as, choices)
     if lenient and write_as not in ("json", "jsonl"):
         raise click.UsageError(say("usage.lenient_json_only"))
-    items: list[Readable] = []
-    skipped = 0
-    for item in expand(inputs, "*.json*").items:
-        found = find_records(item.name, read_as, lenient=lenient)
-        records = one_record(item.shown, found)
-        items += found.records if lenient else records
-        skipped += found.without_event + found.failed
-    with reported(out):
-        content = formats.get(write_as).dumps(items[0] if len(items) == 1 else items)  # type: ignore[arg-type]
-    put(None if out == STDIN else out, content)
-    _tell(tell, len(items), skipped, write_as)
+    found = _gathered(
+        record_files(inputs, read_as), read_as, lenient=lenient, tell=tell if keep_going else None
+    )
+    _write(found.records, out, write_as, options)
+    _tell(tell, found, write_as)
+    if keep_going and out != STDIN:
+        path = Path(f"{out.rstrip('/' + os.sep)}.errors.jsonl")
+        put_errors(path, found.errors)
+        if found.errors:
+            tell.note(say("convert.unread", count=len(found.errors), path=path))
+    if found.errors:
+        click.get_current_context().exit(1)
+
+
+def _is_folder(out: str) -> bool:
+    return out != STDIN and (out.endswith(("/", os.sep)) or Path(out).is_dir())
 
 
 def _target(name: str | None, out: str) -> str:
+    if _is_folder(out):
+        chosen = _TABLES if name is None else choose_format(name)
+        if chosen != _TABLES:
+            raise click.UsageError(say("usage.folder_is_tables", format=chosen))
+        return chosen
     if name is not None:
         return choose_format(name)
     try:
@@ -55,37 +96,103 @@ def _target(name: str | None, out: str) -> str:
         raise click.UsageError(say("usage.no_target", out=out, known=", ".join(formats.names()))) from None
 
 
-def _tell(tell: Teller, written: int, skipped: int, name: str) -> None:
-    if skipped:
+def _options(name: str, choices: dict[str, object]) -> dict[str, Any]:
+    """What was chosen, as keywords of the format's ``dumps``; each has to be one that it takes."""
+    chosen = {key: value for key, value in choices.items() if value}
+    for key in chosen:
+        known = [each for each in formats.names() if key in signature(formats.get(each).dumps).parameters]
+        if name not in known:
+            option = f"--{key.replace('_', '-')}"
+            told = say("usage.option_of_others", option=option, format=name, known=", ".join(known))
+            raise click.UsageError(told)
+    return chosen
+
+
+def _gathered(
+    inputs: Iterable[Input], read_as: str | None, *, lenient: bool, tell: Teller | None
+) -> _Gathered:
+    """The records of all inputs. With a teller what is wrong is told and passed over, else it ends the run."""
+    gathered = _Gathered()
+    for item in inputs:
+        try:
+            found = find_records(item.name, read_as, lenient=lenient)
+            plain = one_record(item.shown, found if tell is None else Found(records=found.records))
+        except InputError as error:
+            if tell is None:
+                raise
+            _pass_over(gathered, item, Failure(kind=error.kind, message=error.message), tell)
+            continue
+        gathered.records.extend(found.records if lenient else plain)
+        gathered.skipped.append(found.without_event + found.failed)
+        for wrong in found.wrong if tell else ():
+            failure = Failure(kind="malformed", message="; ".join(str(problem) for problem in wrong.problems))
+            _pass_over(gathered, item, failure, cast("Teller", tell))
+    return gathered
+
+
+def _pass_over(gathered: _Gathered, item: Input, failure: Failure, tell: Teller) -> None:
+    gathered.errors.append(error_line(item, failure))
+    tell.error(item.shown, failure.message)
+
+
+def _write(records: list[Readable], out: str, name: str, options: dict[str, Any]) -> None:
+    given: Any = records[0] if len(records) == 1 else records
+    dumps: Any = tables.dump_files if _is_folder(out) else formats.get(name).dumps
+    with reported(out):
+        content = dumps(given, **options)
+    if _is_folder(out):
+        put_tables(Path(out), content)
+    else:
+        put(None if out == STDIN else out, content)
+
+
+def _tell(tell: Teller, found: _Gathered, name: str) -> None:
+    if skipped := sum(found.skipped):
         tell.note(say("convert.skipped", skipped=skipped))
-    losses = formats.get(name).LOSSES
-    tell.detail(say("convert.written", written=written, format=name))
-    if losses:
-        tell.detail(say("convert.losses", losses="; ".join(f"{loss.path}: {loss.reason}" for loss in losses)))
+    about = formats.about(name, language())
+    tell.detail(say("convert.written", written=len(found.records), format=name))
+    for key, losses in (("losses", about.losses), ("unseen", about.unseen)):
+        if losses:
+            told = "; ".join(f"{loss.path}: {loss.reason}" for loss in losses)
+            tell.detail(say(f"convert.{key}", losses=told))
 
 
 @click.command("formats", help=say("help.formats"))
 @click.argument("name", required=False, metavar=say("help.format_metavar"))
 def formats_command(name: str | None) -> None:
     if name is not None:
-        put_page(page(), *_description(choose_format(name)))
+        put_page(page(), *_description(formats.about(choose_format(name), language())))
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("name", "suffixes", "reads", "keeps"):
+    for column in ("name", "suffixes", "needs", "reads", "keeps"):
         table.add_column(say(f"formats.{column}"), overflow="fold")
     for each in formats.names():
-        format_ = formats.get(each)
-        reads = say("formats.yes" if formats.readable(each) else "formats.no")
-        keeps = say("formats.all") if format_.LOSSLESS else say("formats.loses", count=len(format_.LOSSES))
-        table.add_row(each, " ".join(format_.SUFFIXES), reads, keeps)
+        about = formats.about(each)
+        reads = say("formats.yes" if about.readable else "formats.no")
+        table.add_row(each, " ".join(about.suffixes), about.extra or "", reads, _keeps(about))
     put_page(page(), table, Text(say("formats.more"), style="dim"))
 
 
-def _description(name: str) -> Iterator[RenderableType]:
-    format_ = formats.get(name)
-    yield Text.assemble((name, "bold"), (f"  {' '.join(format_.SUFFIXES)}", "dim"))
-    yield Text(say("formats.reads_back" if formats.readable(name) else "formats.writes_only"))
-    if format_.LOSSLESS:
+def _keeps(about: About) -> str:
+    if about.losses:
+        return say("formats.loses", count=len(about.losses))
+    return say("formats.hides", count=len(about.unseen)) if about.unseen else say("formats.all")
+
+
+def _description(about: About) -> Iterator[RenderableType]:
+    yield Text.assemble((about.name, "bold"), (f"  {' '.join(about.suffixes)}", "dim"))
+    yield Text(about.summary)
+    yield Text(say("formats.reads_back" if about.readable else "formats.writes_only"))
+    if about.extra is not None:
+        yield Text(say("formats.needs_extra", extra=about.extra))
+    if about.lossless:
         yield Text(say("formats.keeps_all"))
-    for loss in format_.LOSSES:
+    yield from _losses("losses", about.losses)
+    yield from _losses("unseen", about.unseen)
+
+
+def _losses(key: str, losses: tuple[Loss, ...]) -> Iterator[RenderableType]:
+    if losses:
+        yield Text(say(f"formats.{key}"))
+    for loss in losses:
         yield Text.assemble((f"  {loss.path}", "bold"), f"  {loss.reason}")

@@ -52,23 +52,24 @@ class Inputs:
     single: bool
 
 
-def expand(arguments: Iterable[str], pattern: str) -> Inputs:
-    """The inputs that arguments name: files, ``-``, folders (files in them that match ``pattern``), shell patterns."""
+def expand(arguments: Iterable[str], *patterns: str) -> Inputs:
+    """The inputs that arguments name: files, ``-``, folders (files in them that match a pattern), shell patterns."""
     arguments = tuple(arguments)
     items: list[Input] = []
     for argument in arguments:
-        items += _inputs(argument, pattern)
+        items += _inputs(argument, patterns)
     first = arguments[0] if len(arguments) == 1 else ""
     single = bool(first) and len(items) == 1 and items[0].name == first
     return Inputs(tuple(items), single)
 
 
-def _inputs(argument: str, pattern: str) -> Iterator[Input]:
+def _inputs(argument: str, patterns: tuple[str, ...]) -> Iterator[Input]:
     path = Path(argument)
     if argument != STDIN and path.is_dir():
-        found = sorted(p for p in path.rglob(pattern) if p.is_file())
+        found = sorted({p for pattern in patterns for p in path.rglob(pattern) if p.is_file()})
         if not found:
-            raise InputError(argument, "nothing-found", say("error.empty_folder", pattern=pattern))
+            told = say("error.empty_folder", pattern=", ".join(patterns))
+            raise InputError(argument, "nothing-found", told)
         yield from (Input(str(p), p.relative_to(path)) for p in found)
     elif argument != STDIN and has_magic(argument) and not path.exists():
         names = sorted(name for name in glob(argument, recursive=True) if Path(name).is_file())  # noqa: PTH207

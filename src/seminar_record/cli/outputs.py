@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,6 +18,7 @@ from seminar_record.cli.console import output
 from seminar_record.cli.files import Input, InputError, replacing, settle, settle_folder
 from seminar_record.cli.messages import say
 from seminar_record.errors import FormatError
+from seminar_record.formats import tables
 
 ERRORS = "_errors.jsonl"
 
@@ -45,6 +46,22 @@ def put(out: str | None, content: str | bytes) -> None:
         stream.flush()
     else:
         write(Path(out), content)
+
+
+def put_tables(folder: Path, files: Mapping[str, bytes]) -> None:
+    """A folder of tables; its descriptor, by which it is known, is there when all tables are."""
+    (folder / tables.DESCRIPTOR).unlink(missing_ok=True)
+    for name in sorted(files, key=tables.DESCRIPTOR.__eq__):
+        write(folder / name, files[name])
+
+
+def put_errors(path: Path, lines: Iterable[str]) -> None:
+    """A file of errors as JSON Lines, or none where there are none; one of an earlier run is taken away."""
+    content = "".join(lines)
+    if content:
+        write(path, content)
+    else:
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -168,10 +185,7 @@ class Mirror:
 
     def close(self) -> None:
         """Write what failed, or take away what an earlier run told of failures."""
-        if self._failed:
-            write(self.folder / ERRORS, "".join(self._failed))
-        else:
-            (self.folder / ERRORS).unlink(missing_ok=True)
+        put_errors(self.folder / ERRORS, self._failed)
 
 
 def _unwritable(path: Path, error: OSError) -> InputError:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
 from seminar_record import formats
-from seminar_record.cli.files import STDIN, InputError, read_bytes
+from seminar_record.cli.files import STDIN, Input, InputError, expand, read_bytes
 from seminar_record.cli.messages import say
 from seminar_record.errors import FormatError, Problem, UnknownFormatError
-from seminar_record.formats import Reading
+from seminar_record.formats import MissingExtraError, Reading, tables
 from seminar_record.formats import _jsontext as jsontext
 from seminar_record.formats._plain import from_plain, from_plain_lenient
 from seminar_record.formats._wire import Json
@@ -24,12 +25,17 @@ _WRAPPED = ("record", "error")
 
 @frozen(kw_only=True, slots=True)
 class Found:
-    """The records of a file, what is wrong with it, and how many of its lines tell of no event or a failed input."""
+    """The records of a file, an error for each that is wrong, and how many lines tell of no event or a failed input."""
 
     records: tuple[Readable, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    wrong: tuple[FormatError, ...] = field(default=())
     without_event: int = 0
     failed: int = 0
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong."""
+        return tuple(problem for error in self.wrong for problem in error.problems)
 
 
 def format_of(name: str) -> str | None:
@@ -41,13 +47,34 @@ def format_of(name: str) -> str | None:
     return found if formats.readable(found) else None
 
 
+def record_files(arguments: Iterable[str], format_name: str | None = None) -> tuple[Input, ...]:
+    """The inputs that arguments name; of a folder all files of readable formats, or of the one; or its tables as one."""
+    names = (format_name,) if format_name else _readable()
+    patterns = tuple(f"*{suffix}" for name in names for suffix in formats.get(name).SUFFIXES)
+    items: list[Input] = []
+    for argument in arguments:
+        if _is_tables(argument):
+            items.append(Input(argument, PurePath(Path(argument).name)))
+        else:
+            items += expand((argument,), *patterns).items
+    return tuple(items)
+
+
 def find_records(name: str, format_name: str | None = None, *, lenient: bool = False) -> Found:
-    """What a file (``-`` is standard input) holds, read in ``format_name`` or the format that its name tells."""
+    """What a file (``-`` is standard input) or a folder of tables holds.
+
+    A file is read in ``format_name`` or the format that its name tells.
+    """
+    if _is_tables(name):
+        return _tables(Path(name))
     data = read_bytes(name)
     chosen = format_name or (guess_json(data) if name == STDIN else format_of(name))
     if chosen is None:
         raise InputError(name, "no-format", say("error.no_format", known=", ".join(_readable())))
-    return records_in(data, chosen, lenient=lenient)
+    try:
+        return records_in(data, chosen, lenient=lenient)
+    except MissingExtraError as error:
+        raise InputError(name, "missing-extra", str(error)) from error
 
 
 def records_in(data: bytes, format_name: str, *, lenient: bool = False) -> Found:
@@ -59,13 +86,7 @@ def records_in(data: bytes, format_name: str, *, lenient: bool = False) -> Found
         return _gathered(
             result for number, line in lines for result in _results(line, number, lenient=lenient)
         )
-    format_ = formats.get(format_name)
-    try:
-        return Found(records=format_.loads(data if format_.BINARY else data.decode("utf-8-sig")))
-    except FormatError as error:
-        return Found(problems=error.problems)
-    except UnicodeDecodeError as error:
-        return Found(problems=(Problem(message=f"is not UTF-8: {error.reason} at byte {error.start}"),))
+    return _gathered(formats.results(format_name, data))
 
 
 def one_record(name: str, found: Found) -> tuple[Record, ...]:
@@ -94,6 +115,19 @@ def guess_json(data: bytes) -> str | None:
     except FormatError:
         return "json"
     return "jsonl"
+
+
+def _is_tables(name: str) -> bool:
+    return name != STDIN and (Path(name) / tables.DESCRIPTOR).is_file()
+
+
+def _tables(folder: Path) -> Found:
+    """The records of a folder of tables; files that are no tables may lie beside them."""
+    found = [path for path in folder.iterdir() if path.name == tables.DESCRIPTOR or path.suffix == ".csv"]
+    try:
+        return Found(records=tables.load_files({path.name: read_bytes(str(path)) for path in found}))
+    except FormatError as error:
+        return Found(wrong=(error,))
 
 
 def _readable() -> tuple[str, ...]:
@@ -135,13 +169,11 @@ def _on_line(error: FormatError, line: int | None) -> FormatError:
     return error if line is None else FormatError(evolve(problem, line=line) for problem in error.problems)
 
 
-def _gathered(results: Iterator[Readable | FormatError | str | None]) -> Found:
+def _gathered(results: Iterable[Readable | FormatError | str | None]) -> Found:
     items = list(results)
     return Found(
         records=tuple(item for item in items if isinstance(item, (Record, Reading))),
-        problems=tuple(
-            problem for item in items if isinstance(item, FormatError) for problem in item.problems
-        ),
+        wrong=tuple(item for item in items if isinstance(item, FormatError)),
         without_event=sum(item is None for item in items),
         failed=sum(isinstance(item, str) for item in items),
     )

@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from seminar_record.cli.console import Teller, output, printable
-from seminar_record.cli.files import InputError, expand
+from seminar_record.cli.files import InputError
 from seminar_record.cli.messages import say
 from seminar_record.cli.options import choose_format, common
-from seminar_record.cli.records import Found, find_records
+from seminar_record.cli.records import Found, find_records, record_files
 from seminar_record.errors import Problem
 from seminar_record.formats._schema import schema
 
@@ -23,7 +23,7 @@ from seminar_record.formats._schema import schema
 @common
 def command(inputs: tuple[str, ...], source: str | None, as_json: bool, tell: Teller) -> None:
     read_as = None if source is None else choose_format(source)
-    items = expand(inputs, "*.json*").items
+    items = record_files(inputs, read_as)
     wrong = 0
     for item in items:
         try:

@@ -6,11 +6,12 @@ import os
 import pkgutil
 import tomllib
 from functools import cache
+from typing import Literal
 
 LANGUAGES = ("en", "zh")
 
 
-def language() -> str:
+def language() -> Literal["en", "zh"]:
     """``zh`` where the environment asks for Chinese messages (as gettext reads it), else ``en``."""
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
