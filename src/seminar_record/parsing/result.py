@@ -9,6 +9,7 @@ from seminar_record.evidence import Evidence, Span
 from seminar_record.model import Record
 from seminar_record.parsing.document import ZoneSpan
 from seminar_record.parsing.verify import problems
+from seminar_record.view import Read, Zone, frame, page
 
 
 @frozen(kw_only=True, slots=True)
@@ -49,3 +50,30 @@ class ParseResult:
     def problems(self) -> tuple[str, ...]:
         """What :meth:`verify` found wrong, one line each; empty when all is proved."""
         return problems(self.text, self.record, self.evidence)
+
+    def to_html(self, *, language: str = "en", name: str = "report") -> str:
+        """One page that stands alone: the text with every fact marked, beside the record, which can be corrected there.
+
+        ``language`` (``en`` or ``zh``) is that of the words around the values until the reader changes it; ``name``
+        the stem of the files that a reader saves. Nothing is fetched, and no script but the page's own can run.
+        Raises :class:`~seminar_record.FormatError` for another language.
+
+        >>> ParseResult(text="今天天气很好。", record=None).to_html(language="zh").startswith("<!DOCTYPE html>")
+        True
+        """
+        return page(self._read(name), language=language)
+
+    def _repr_html_(self) -> str:
+        """The page in a frame, as notebooks show it."""
+        return frame(page(self._read("report")))
+
+    def _read(self, name: str) -> Read:
+        return Read(
+            text=self.text,
+            record=self.record,
+            evidence=self.evidence,
+            diagnostics=self.diagnostics,
+            zones=tuple(Zone(zone.zone, zone.start, zone.end) for zone in self.coverage.zones),
+            unread=self.coverage.unread,
+            name=name,
+        )
