@@ -7,6 +7,7 @@ from functools import cache
 
 from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.mentions.atoms import Atoms, follower
+from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
 
@@ -16,8 +17,8 @@ LATIN = re.compile(
 _DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
 HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
 GIVEN = re.compile(f"{HAN}")
-_NEVER_GIVEN = frozenset(
-    "的了是在与及等被把很这那你我他她它们吗呢吧着过将从对向由因所该每各某第个位届且就但、"
+_GIVEN_NAME = re.compile(
+    f"(?:(?![的了是在与及等被把很这那你我他她它们吗呢吧着过将从对向由因所该每各某第个位届且就但]){HAN})+"
 )
 _FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时区国省县支")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
@@ -27,6 +28,9 @@ _SURE_END = re.compile(
 )
 ACTS = "致[辞词]|[作做](?:了|题为|《|“|主|专|大会|学术)|以(?:《|“|题为)|讲话|主持|发表|点评|分别|先后"
 _ACT = re.compile(ACTS)
+_NEVER_FIRST = frozenset("站系处科室部会社所院")
+_PLACE_END = frozenset("市县区镇乡村省")
+_ONE_CHARACTER_BODIES = frozenset("局厅院校系会部委馆站所室社园处科")
 _LONGEST_WITHOUT_SURNAME = 8
 
 
@@ -57,6 +61,13 @@ def _minority_parts() -> re.Pattern[str]:
     return re.compile("|".join(sorted(words("minority_name_parts"), key=len, reverse=True)))
 
 
+@cache
+def _odd_pairs() -> frozenset[str]:
+    """Two characters one of which every odd name holds (see :meth:`Shapes.is_odd_name`)."""
+    parts = (part[:2] for part in words("minority_name_parts") if len(part) > 1)
+    return frozenset(parts) | members("japanese_surnames")
+
+
 def _is_a_noun(word: str) -> bool:
     """Whether a word ends as events, parts of events or acts do."""
     return any(search(name).ending(word, len(word)) for name in ("event_nouns", "session_nouns", "act_cues"))
@@ -79,29 +90,34 @@ class Shapes:
         self.flat: str = atoms.flat
         self.lists: set[int] = set()
         self._budget = 200
+        self._dotted = "·" in atoms.flat
+        self._phrases: dict[int, bool] = {}
 
     def ends_well(self, position: int) -> bool:
         """Whether what stands at ``position`` can follow a name."""
         return ends_well(self.atoms, position)
 
-    def name_end(self, start: int) -> int:  # noqa: PLR0911 - one kind of name after the other
+    def name_end(self, start: int) -> int:
         """The end of the name that starts at ``start``, or 0."""
         flat = self.flat
-        if start >= len(flat):
-            return 0
-        if latin := LATIN.match(flat, start):
-            if HONORIFIC.match(flat, start):
+        if not GIVEN.match(flat, start):
+            return self._latin_end(start)
+        if self._dotted:
+            if dotted := _DOTTED.match(flat, start):
+                return self._dotted_end(dotted)
+            if flat.startswith("·", start + 1):
                 return 0
-            return latin.end() if latin.end() - start > 2 and not latin[0].isupper() else 0
-        if dotted := _DOTTED.match(flat, start):
-            return self._dotted_end(dotted)
-        if flat.startswith("·", start + 1):
-            return 0
         odd = self.without_surname(start)
         plain = self._with_surname(start)
         if odd > plain and (not plain or self.is_odd_name(flat[start:odd])):
             return odd
         return plain or self._recurring(start)
+
+    def _latin_end(self, start: int) -> int:
+        latin = LATIN.match(self.flat, start)
+        if latin is None or HONORIFIC.match(self.flat, start):
+            return 0
+        return latin.end() if latin.end() - start > 2 and not latin[0].isupper() else 0
 
     def _dotted_end(self, match: re.Match[str]) -> int:
         last = max(match[0].rfind("·"), match[0].rfind("•")) + match.start() + 1
@@ -149,19 +165,24 @@ class Shapes:
     def is_name(self, start: int, given: int, end: int) -> bool:  # noqa: PLR0911 - a list of refusals, one a line
         """Whether ``flat[start:end]``, its given name from ``given`` on, can be a name where it stands."""
         flat = self.flat
-        if end > len(flat) or not all(GIVEN.match(c) and c not in _NEVER_GIVEN for c in flat[given:end]):
+        if end > len(flat) or not _GIVEN_NAME.fullmatch(flat, given, end):
             return False
         if (
-            flat[end - 1] in "市县区镇乡村省"
-            or self.ends_a_body(end)
+            flat[end - 1] in _PLACE_END
             or end in self.atoms.post_ending
+            or self.ends_a_body(end)
             or flat[start : start + 3] in _country_starts()
         ):
             return False
-        if flat[end - 1] == "老" or flat.startswith("以及", end - 1) or _GROUP.search(flat, start, end) or len(follower(flat, start) or "") > 1:
+        if (
+            flat[end - 1] == "老"
+            or flat.startswith("以及", end - 1)
+            or _GROUP.search(flat, start, end)
+            or len(follower(flat, start) or "") > 1
+        ):
             return False
         if (self._in_phrase(start) and self.ends_well(end)) or self._between_post_and_act(start, end):
-            return flat[start] not in "站系处科室部会社所院" and not _is_a_noun(flat[start:end])
+            return flat[start] not in _NEVER_FIRST and not _is_a_noun(flat[start:end])
         if flat[start] in _FUNCTION_FAMILY and not self.recurs(start, end):
             return False
         if flat[start:end] in _compound():
@@ -182,13 +203,17 @@ class Shapes:
     def ends_a_body(self, end: int) -> bool:
         """Whether what ends at ``end`` ends as bodies do, and names of people do not."""
         ending = self.atoms.body_ends(end)
-        return ending is not None and (len(ending) > 1 or ending in "局厅院校系会部委馆站所室社园处科")
+        return ending is not None and (len(ending) > 1 or ending in _ONE_CHARACTER_BODIES)
 
     def _in_phrase(self, start: int) -> bool:
         """Whether a post that a body precedes (a word such as 项目 may stand between) is right before ``start``."""
-        post = self.atoms.post_ending.get(start)
-        if post is None:
+        if start not in self.atoms.post_ending:
             return False
+        if start not in self._phrases:
+            self._phrases[start] = self._tells_a_body(self.atoms.post_ending[start])
+        return self._phrases[start]
+
+    def _tells_a_body(self, post: Mention) -> bool:
         for at in range(post.start, max(post.start - 5, 0), -1):
             if self.atoms.body_ends(at):
                 return True
@@ -213,29 +238,27 @@ class Shapes:
     def without_surname(self, start: int) -> int:
         """A name of a people that has no surname, or of Japan: it ends where a post or a mark says so."""
         flat, best = self.flat, 0
-        for end in range(start + 1, min(start + _LONGEST_WITHOUT_SURNAME, len(flat)) + 1):
-            c = flat[end - 1]
-            if not GIVEN.match(c) or c in _NEVER_GIVEN:
-                return best
-            if end < start + 2:
-                continue
+        run = _GIVEN_NAME.match(flat, start, start + _LONGEST_WITHOUT_SURNAME)
+        if run is None or not self._may_lack_surname(start, run[0]):
+            return 0
+        for end in range(start + 2, run.end() + 1):
             name = flat[start:end]
             bounded = end in self.atoms.post_starting or self.sure_end(end)
             if not bounded and not (self.ends_well(end) and self.is_odd_name(name)):
                 continue
             if (
-                len(follower(flat, start) or "") > 1
-                or name in stop_names()
+                name in stop_names()
                 or _GROUP.search(name)
-                or name[0] in "站系处科室部会社所院"
                 or self.atoms.body_ends(end)
                 or end in self.atoms.post_ending
             ):
                 return best
             if best and not self.is_odd_name(name):
                 continue
-            if len(name) > 3 and not self.is_odd_name(name) and (
-                name[0] in surname_strength() or name[:2] in stop_names()
+            if (
+                len(name) > 3
+                and not self.is_odd_name(name)
+                and (name[0] in surname_strength() or name[:2] in stop_names())
             ):
                 return best
             if self.is_odd_name(name) or (
@@ -249,8 +272,21 @@ class Shapes:
             return best
         return best
 
+    def _may_lack_surname(self, start: int, run: str) -> bool:
+        """Whether a name of no common kind can start a run of characters, before its ends are tried."""
+        if run[0] in _NEVER_FIRST or len(follower(self.flat, start) or "") > 1:
+            return False
+        return (self._in_phrase(start) and run[0] not in _FUNCTION_FAMILY) or self.holds_odd_parts(run)
+
+    def holds_odd_parts(self, run: str) -> bool:
+        """Whether a part of an odd name stands in a run of characters."""
+        pairs = _odd_pairs()
+        return any(run[at : at + 2] in pairs for at in range(len(run) - 1))
+
     def is_odd_name(self, name: str) -> bool:
         """Whether a name is made of parts of names without surname, or opens with a surname of Japan."""
+        if not self.holds_odd_parts(name):
+            return False
         parts = [part for part in _minority_parts().findall(name) if len(part) > 1]
         return (
             len(parts) > 1
