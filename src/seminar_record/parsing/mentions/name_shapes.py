@@ -17,8 +17,8 @@ LATIN = re.compile(
 _DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
 HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
 GIVEN = re.compile(f"{HAN}")
-_GIVEN_NAME = re.compile(
-    f"(?:(?![的了是在与及等被把很这那你我他她它们吗呢吧着过将从对向由因所该每各某第个位届且就但]){HAN})+"
+_NEVER_GIVEN = frozenset(
+    "的了是在与及等被把很这那你我他她它们吗呢吧着过将从对向由因所该每各某第个位届且就但、"
 )
 _FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时区国省县支")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
@@ -31,6 +31,7 @@ _ACT = re.compile(ACTS)
 _NEVER_FIRST = frozenset("站系处科室部会社所院")
 _PLACE_END = frozenset("市县区镇乡村省")
 _ONE_CHARACTER_BODIES = frozenset("局厅院校系会部委馆站所室社园处科")
+_GIVEN_NAME = re.compile(f"(?:(?![{''.join(sorted(_NEVER_GIVEN))}]){HAN})+")
 _LONGEST_WITHOUT_SURNAME = 8
 
 
@@ -182,7 +183,7 @@ class Shapes:
         ):
             return False
         if (self._in_phrase(start) and self.ends_well(end)) or self._between_post_and_act(start, end):
-            return flat[start] not in _NEVER_FIRST and not _is_a_noun(flat[start:end])
+            return flat[start] not in "站系处科室部会社所院" and not _is_a_noun(flat[start:end])
         if flat[start] in _FUNCTION_FAMILY and not self.recurs(start, end):
             return False
         if flat[start:end] in _compound():
