@@ -21,7 +21,7 @@ from seminar_record.parsing.mentions.name_shapes import (
     stop_names,
     surname_strength,
 )
-from seminar_record.parsing.mentions.search import WordSearch
+from seminar_record.parsing.mentions.search import Standing
 from seminar_record.parsing.reading import HAN
 
 _DOT = re.compile(f"(?<={HAN})[·•](?={HAN})")
@@ -42,11 +42,11 @@ _BODY_NAME = re.compile(
 _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
 
 
-def names(atoms: Atoms) -> WordSearch | None:
-    """A search for every name of a person that the text gives, or None where it gives none."""
+def names(atoms: Atoms) -> list[tuple[int, int]]:
+    """Start and end of every place where a name of a person that the text gives stands."""
     finder = _Finder(atoms)
     finder.run()
-    return WordSearch(tuple(finder.found)) if finder.found else None
+    return finder.standing.found(finder.found)
 
 
 @cache
@@ -61,6 +61,7 @@ class _Finder(Shapes):
     def __init__(self, atoms: Atoms) -> None:
         super().__init__(atoms)
         self.found: dict[str, None] = {}
+        self.standing = Standing(atoms.flat)
 
     def run(self) -> None:
         for start, end in (*self._after_bodies(), *self._before_latin(), *self._by_cue()):
@@ -121,7 +122,9 @@ class _Finder(Shapes):
                 end = start = bracket.start
                 while start > 0 and end - start < 9 and not self._bounds(start):
                     start -= 1
-                japan = (n for n in (5, 4) if self.flat[end - n : end - n + 2] in members("japanese_surnames"))
+                japan = (
+                    n for n in (5, 4) if self.flat[end - n : end - n + 2] in members("japanese_surnames")
+                )
                 start = end - next(japan, end - start)
                 if (
                     1 < end - start < 8
@@ -293,11 +296,8 @@ class _Finder(Shapes):
     def _along_lists(self) -> None:
         """Names joined to known ones by 、 and the like."""
         for _ in range(3):
-            known = WordSearch(tuple(self.found)) if self.found else None
-            if known is None:
-                return
             before = len(self.found)
-            for start, end, _name in known.found(self.flat):
+            for start, end in self.standing.found(self.found):
                 self._to_the_right(end)
                 self._to_the_left(start)
             if len(self.found) == before:

@@ -35,9 +35,7 @@ class PersonSeen:
 
 def people(atoms: Atoms) -> list[PersonSeen]:
     """Every place where a person is named, in order; none overlaps another."""
-    search = names(atoms)
-    hits = [(s, e) for s, e, _ in search.found(atoms.flat)] if search else []
-    hits = _without_places(atoms, hits)
+    hits = _without_places(atoms, names(atoms))
     barriers = frozenset(end for _, end in hits)
     found: list[PersonSeen] = []
     floor = 0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from seminar_record.parsing.lexicon import words
+
+_FEW = 64  # more words than this are sought in one pass over the text, fewer each on its own
 
 
 class WordSearch:
@@ -42,6 +44,8 @@ class WordSearch:
         waiting: tuple[int, int, str] | None = None
         for match in self._last.finditer(text, start, len(text) if end is None else end):
             stop = match.end()
+            if text[stop - 2 : stop] not in self._sizes and text[stop - 1] not in self._entries:
+                continue
             word = self.ending(text, stop, start)
             if word is None:
                 continue
@@ -51,6 +55,43 @@ class WordSearch:
             waiting = (begin, stop, word)
         if waiting is not None:
             yield waiting
+
+
+class Standing:
+    """Where words stand in one text; a word that is asked for again is not sought again.
+
+    >>> Standing("副主任某").found(["主任", "副主任"])
+    [(0, 3)]
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: dict[str, list[int]] = {}
+
+    def found(self, entries: Collection[str]) -> list[tuple[int, int]]:
+        """Start and end of the entries as :meth:`WordSearch.found` gives them, without the work of building one."""
+        if len(entries) > _FEW:
+            return [(start, end) for start, end, _ in WordSearch(tuple(entries)).found(self._text)]
+        ends = sorted((at + len(entry), at) for entry in entries for at in self._where(entry))
+        found: list[tuple[int, int]] = []
+        last = 0
+        for end, start in ends:
+            if end == last:
+                continue
+            last = end
+            if found and found[-1][0] >= start:
+                found.pop()
+            found.append((start, end))
+        return found
+
+    def _where(self, entry: str) -> list[int]:
+        if entry not in self._starts:
+            starts = self._starts[entry] = []
+            at = self._text.find(entry)
+            while at >= 0:
+                starts.append(at)
+                at = self._text.find(entry, at + 1)
+        return self._starts[entry]
 
 
 @cache
