@@ -32,11 +32,12 @@ _CUE = re.compile(
 )
 _OPENER = re.compile("由|[。;:!?\n】]")
 _LABEL = re.compile(
-    f"(?P<label>{_ADVERB}?(?P<verb>指导|主办|承办|协办|支持|赞助|资助|合办)(?:/承办|、承办|或承办)?(?:单位|机构|方|媒体|团队)?|爱心支持|战略合作(?:单位)?|媒体支持|友情支持|合作单位)(?: {{0,3}})(?:[:|]|(?<=单位|机构)(?:分别)?[是为有](?!:)) {{0,3}}(?P<bodies>(?:(?!支持单位|承办单位|协办单位|主办单位|指导单位)[^。\n]){{2,160}})"
+    f"(?P<label>{_ADVERB}?(?P<verb>指导|主办|承办|协办|支持|赞助|资助|合办)(?:/承办|、承办|或承办)?(?:单位|机构|方|媒体|团队)?|爱心支持|战略合作(?:单位)?|媒体支持|友情支持|合作单位)(?: {{0,3}})(?:[:|]|(?<=单位|机构|办方)(?:分别)?(?:[是为有](?:[一二两三四五六七八九十]{{1,2}}[家个])?[:,]?)) {{0,3}}(?P<bodies>(?:(?!(?:支持|承办|协办|主办|指导)(?:单位|方|机构))[^。\n]){{2,160}})"
 )
 _HOSTED = re.compile(
-    "(?P<bodies>[^,。;:\n]{2,60}?)(?:(?:于|在|假)[^。;\n]{2,60}?|今日|近日|日前|昨日|\\d{1,2}月\\d{1,2}日)?(?P<wording>(?:成功|隆重|联合|共同|顺利|主持)?(?P<verb>举办|召开|合办|主办|组织))(?:了)?"
+    "(?P<bodies>[^,。;:\n]{2,60}?)(?:(?:联合|共同)?(?:于|在|假)[^。;\n]{2,60}?|今日|近日|日前|昨日|\\d{1,2}月\\d{1,2}日)?(?P<wording>(?:成功|隆重|联合|共同|顺利|主持)?(?P<verb>举办|召开|合办|主办|组织))(?:了)?"
 )
+_IS_ONE = re.compile("(?:^|[,。;])(?P<bodies>[^,。;:]{3,40}?)(?:是|为|担任|作为)(?P<verb>主办|承办|协办)(?:方|单位)")
 _JOINT = re.compile("、|/|;|,| {1,4}|以及|和|与|及|暨")
 _SOFT = re.compile("以及|和|与|及|暨")
 _PRONOUN = re.compile(
@@ -65,6 +66,15 @@ def organizers(document: Document) -> Iterator[Fact]:
             yield from _listed(flat, match, min(stop, match.end()))
     for start, end in document.sentences("headline", "body"):
         yield from _told(flat, start, end)
+        for match in _IS_ONE.finditer(flat, start, end):
+            for body in split_bodies(flat, *match.span("bodies"), strict=True):
+                yield Organized(
+                    at=body[0],
+                    rule="organizer.is",
+                    role=_ROLES[match["verb"]],
+                    body=body,
+                    wording=match.span("verb"),
+                )
 
 
 def _listed(flat: str, match: re.Match[str], end: int) -> Iterator[Fact]:
@@ -94,6 +104,8 @@ def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
             continue
         passive = (opener is not None and opener[0].endswith("由")) or told
         bodies = split_bodies(flat, begin, match.start(), strict=True)
+        if passive and not bodies:
+            bodies = _short_body(flat, begin, match.start())
         if not passive:
             bodies = _nearest(flat, begin, match.start()) if match["verb"] in ("主办", "合办") else []
         for body in bodies:
@@ -114,6 +126,13 @@ def _opener(flat: str, start: int, end: int) -> re.Match[str] | None:
         if found[0] != "由" or flat[found.start() - 1 : found.start()] not in ("自", "理", "缘"):
             opener = found
     return opener
+
+
+def _short_body(flat: str, start: int, end: int) -> list[Stretch]:
+    """A body that does not end as bodies do, alone between two marks of a chain (由A主办,B协办)."""
+    part = _trim(flat, flat.rfind(",", start, end) + 1 or start, end)
+    named = part is not None and part[1] - part[0] < 14 and not _VERB.search(flat[slice(*part)])
+    return [part] if part is not None and named and _is_body(flat, *part, strict=False) else []
 
 
 def _nearest(flat: str, start: int, end: int) -> list[Stretch]:

@@ -10,6 +10,7 @@ from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Discussed, Fact, SessionOpened, Stretch
 from seminar_record.parsing.mentions.mention import Mention
 
+_SIDE = ("论坛", "研讨会", "分会", "会场", "专场", "沙龙", "工作坊", "座谈会")
 _JOINT = re.compile("、|以及")
 
 
@@ -42,6 +43,15 @@ def enumerated(found: Found) -> Iterator[Fact]:
             yield SessionOpened(
                 at=a, rule=found.rule, name=(a, b), kind=_kind_of(found.sentence.flat[a:b]), current=False
             )
+
+
+def side_by_side(found: Found) -> Iterator[Fact]:
+    """A论坛、B论坛先后举行: parts of the event, told together."""
+    flat = found.sentence.flat
+    names = pieces(flat, *found.stretch("what"))
+    if len(names) > 1 and all(flat.endswith(_SIDE, a, b) and 4 <= b - a <= 16 for a, b in names):
+        for a, b in names:
+            yield SessionOpened(at=a, rule=found.rule, name=(a, b), kind=SessionKind.PARALLEL, current=False)
 
 
 def quoted(found: Found) -> Iterator[Fact]:
@@ -180,6 +190,15 @@ RULES: tuple[Rule[Fact], ...] = (
         enumerated,
         ("会议设山地、水乡、林区三个分会场。",),
         ("会议设主会场。",),
+        claims="",
+    ),
+    Rule(
+        "session.side-by-side",
+        ("举行", "进行", "召开"),
+        "(?:^|[,。;])(?P<what>[^\ue000\ue001\ue002,。;]{4,60}?)(?:先后|同时|分别|同步|相继)(?:举行|进行|召开)",
+        side_by_side,
+        ("两天里,校长论坛、教师论坛、青年论坛先后举行。",),
+        ("两天里,论坛先后举行。",),
         claims="",
     ),
     Rule(

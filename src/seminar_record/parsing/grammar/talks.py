@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from seminar_record.model import ParticipationRole, TalkKind
 from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import CountsDiffer, Fact, RoleTaken, Stretch, TalkGiven, TitlesTold
+from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.mention import Sign
 from seminar_record.parsing.mentions.people import PersonSeen
 
@@ -44,6 +45,9 @@ def _kind(found: Found) -> TalkKind:
 def paired(found: Found) -> Iterator[Fact]:
     """As many titles as people: one each; one person and one title; else both lists, unpaired."""
     people, titles = people_in(found), [inner(sign) for sign in found.signs("what", "quote", "book")]
+    between = found.sentence.text[found.match.end("who") : found.match.start("what")]
+    if re.search("主持(?!并|了?会议并)", between) and not re.search("主持.*(?:作|做|发表|题)", between):
+        return
     if (
         len(titles) > 1
         and len(people) == len(titles)
@@ -103,6 +107,13 @@ def topics(found: Found) -> Iterator[Fact]:
     parts = [(start, end)] if together else _parts(flat, start, end, len(people))
     if parts is not None and all(2 < b - a < 60 for a, b in parts):
         yield from pair(found, people, parts)
+
+
+def by_label(found: Found) -> Iterator[Fact]:
+    """A title and the one whom a label such as 主讲人 names behind it."""
+    people = people_in(found)
+    if table("role_labels").get(people[0].label or "") == "speaker":
+        yield from paired(found)
 
 
 def topics_told(found: Found) -> Iterator[Fact]:
@@ -194,7 +205,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.titled",
         ("题为", "题目", "题是", "为题"),
-        "(?P<who><PEOPLE>)(?:<g>|<Q>){0,50}?(?:题为|题目[是为:]|题是|讲题为|题目分别[是为])<g>{0,4}?(?P<what><TITLES>)",
+        "(?P<who><PEOPLE>)(?:<g>|<Q>){0,50}?(?:题为|题目[是为:]|题是|讲题为|题目(?:分别|依次)[是为])<g>{0,4}?(?P<what><TITLES>)",
         paired,
         ("张三教授作了题为《山的形状》的报告。", "张三发言的题目是“山的形状”。"),
     ),
@@ -223,6 +234,22 @@ RULES: tuple[Rule[Fact], ...] = (
         ("张三谈了自己的“山水”经历。",),
     ),
     Rule(
+        "talk.by",
+        ("主讲", "讲授", "演讲", "分享", "报告", "发表", "导读", "讲述", "讲解", "带来"),
+        "(?P<what><T>),?(?:则?由|邀请|请)<g>{0,12}?(?P<who><PEOPLE>)<g>{0,6}?(?:主讲|讲授|演讲|分享|报告|发表|导读|讲述|讲解|带来)",
+        paired,
+        ("首场专题演讲“山的形状”,由某大学教授张三主讲。",),
+        ("“山的形状”,由张三主持。",),
+    ),
+    Rule(
+        "talk.then-speaker",
+        ("\ue001", "\ue002"),
+        "(?P<what><T>),?[(]?(?P<who><P>)",
+        by_label,
+        ("上午讲的是《山的形状》,主讲人张三。",),
+        ("上午讲的是《山的形状》,张三主持。",),
+    ),
+    Rule(
         "talk.adjacent",
         ("\ue002",),
         "(?P<what>(?:<PEOPLE>(?:报告的|的(?=<B>(?:引发|引起|获|受到|赢得|荣获)))?[:]? ?<B>(?:<joint>){0,2}){1,20})",
@@ -240,8 +267,8 @@ RULES: tuple[Rule[Fact], ...] = (
     ),
     Rule(
         "talk.taught",
-        ("讲授", "主讲"),
-        "(?P<who><PEOPLE>)<g>{0,4}?(?:讲授|主讲)了?(?P<what>(?!人|嘉宾|专家)[^\ue000\ue001\ue002。;:\n,]{4,36})(?=[,;。])(?P<more>)",
+        ("讲授", "主讲", "讲解"),
+        "(?P<who><PEOPLE>)<g>{0,4}?(?:讲授|主讲|讲解(?!了))了?(?P<what>(?!人|嘉宾|专家)[^\ue000\ue001\ue002。;:\n,]{4,36})(?=[,;。])(?P<more>)",
         topics,
         ("张三教授讲授山地育苗技术;",),
         ("张三主讲“山的形状”。",),
@@ -249,7 +276,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "talk.titles-told",
         ("题", "主讲"),
-        "(?:(?:报告|演讲|发言|讲座|讲|分享)(?:题目|题|主题)|题目)(?:分别|依次)?(?:是|为|:)<g>{0,2}?(?P<what><TITLES>)",
+        "(?:(?:报告|演讲|发言|讲座|讲|分享)(?:题目|题|主题)|题目|专题(?=分别|依次))(?:分别|依次)?(?:是|为|:)<g>{0,2}?(?P<what><TITLES>)",
         told,
         ("报告题目分别为《山的形状》《水的声音》。",),
         ("论坛主题为“山水”。",),

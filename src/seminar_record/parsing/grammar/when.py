@@ -14,19 +14,26 @@ from seminar_record.parsing.numerals import numeral
 _PART = "(?: ?(?:上午|下午|晚上?|\\([一二三四五六日天周星期]{1,3}\\)))?"
 _JOIN = "(?: ?[-~～—–至到]{1,2} ?|、|和)"
 _FULL = re.compile(
-    f"(?:(?P<roc>民国)?(?<!\\d)(?P<year>[1-9]\\d{{1,3}}) ?年 ?)?(?P<month>\\d{{1,2}}) ?月 ?(?P<day>\\d{{1,2}}) ?(?:[日号])?{_PART}"
+    f"(?:(?P<roc>民国)?(?:[今本]\\()?(?<!\\d)(?P<year>[1-9]\\d{{1,3}})\\)? ?年 ?)?(?P<month>\\d{{1,2}}) ?月 ?(?P<day>\\d{{1,2}}) ?(?:[日号])?{_PART}"
     f"(?:{_JOIN}(?:(?P<year2>\\d{{4}})年)?(?:(?P<month2>\\d{{1,2}})月)?(?P<day2>\\d{{1,2}})(?=[日号]))?[日号]?"
 )
+_HAN = "[一二三四五六七八九十]{1,3}"
+_IN_WORDS = re.compile(
+    f"(?:(?P<year>\\d{{4}}|[一二三四五六七八九〇零○]{{4}})年)?(?P<month>十?[一二三四五六七八九十])月(?P<day>{_HAN})"
+    f"(?:日?{_JOIN}(?:(?P<month2>十?[一二三四五六七八九十])月)?(?P<day2>{_HAN}))?[日号]"
+)
+_SLASH = re.compile("[今昨前本]\\((?P<month>\\d{1,2})[/月](?P<day>\\d{1,2})日?\\)[日天]?")
 _POINT = re.compile("(?P<year>20\\d\\d|19\\d\\d)[-./](?P<month>\\d{1,2})[-./](?P<day>\\d{1,2})(?!\\d)")
 _LOST = re.compile(f"(?<![\\d年月-])(?P<digits>\\d{{3,8}}|3[2-9]|[4-9]\\d)日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日")
 _LOST_MONTH = re.compile(
-    f"(?P<year>(?:19|20)\\d\\d)年(?P<digits>\\d{{3,4}})日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日"
+    f"(?:(?P<year>(?:19|20)\\d\\d)|[今本]\\((?P<short>\\d{{2,4}})\\))年(?P<digits>\\d{{3,4}})日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日"
 )
 _RELATIVE = re.compile(
-    "(?P<word>今|昨|前)(?:\\((?P<day>\\d{1,2}|[一二三四五六七八九十]{1,3})\\))?[日天]|(?<![\\d月年~—至到-])(?P<bare>\\d{1,2})日(?=[上下在,晚至举]|,)"
+    "(?P<word>今|昨|前)(?:\\((?P<day>\\d{1,2}|[一二三四五六七八九十]{1,3})\\))?[日天]|(?<![\\d月年~—至到-])(?P<bare>\\d{1,2})日(?=[上下在于假,晚至举]|,)"
 )
 _HELD = re.compile("举[行办]|召开|开幕|开讲|开班|做客|合办|主办|举辦|拉开帷幕|落幕")
 _NOT_EVENT = re.compile("截至|发布|印发|成立于|创[办立]于|下[一届]|拟于|将于|去年|前完成|自\\d{4}年|年以来")
+_WIRED = re.compile("[\u4e00-\u9fff]{0,4}(?:讯|电)(?![\u4e00-\u9fff]?[视话子影])")
 _LASTING = re.compile("(?:为期|一连)([一二两三四五六七八九十\\d]{1,2})(?:天|日)")
 _CLOSING = re.compile("闭幕|落幕|结束")
 _LABEL = re.compile("[ \\W]{0,6}(?:会议|讲座|活动|举办|举行|论坛)?(?:时 {0,4}间|日 {0,4}期) {0,2}[:|]")
@@ -64,7 +71,12 @@ def _in_sentence(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:
         )
     for match in _FULL.finditer(flat, start, end):
         seen = match.end()
-        yield _full(match, held + 2)
+        yield _full(match, 1 if _WIRED.match(flat, seen) else held + 2)
+    for match in _IN_WORDS.finditer(flat, start, end):
+        seen = match.end()
+        yield from _in_words(match, held + 2)
+    for match in _SLASH.finditer(flat, start, end):
+        yield _dated(match, "date.slash", None, int(match["month"]), int(match["day"]), weight=held + 2)
     for match in _POINT.finditer(flat, start, end):
         yield _dated(
             match, "date.numeric", int(match["year"]), int(match["month"]), int(match["day"]), weight=held + 1
@@ -110,11 +122,7 @@ def _number(words: str | None) -> int | None:
 
 
 def _full(match: re.Match[str], weight: int) -> Dated:
-    year = _number(match["year"])
-    if year is not None and (match["roc"] or 80 < year < 200):
-        year += 1911
-    elif year is not None and year < 100:
-        year += 2000
+    year = _full_year(_number(match["year"]), roc=bool(match["roc"]))
     return _dated(
         match,
         "date.full",
@@ -128,10 +136,35 @@ def _full(match: re.Match[str], weight: int) -> Dated:
     )
 
 
+def _full_year(year: int | None, *, roc: bool = False) -> int | None:
+    """The year of the common era: years of the Republic (民国112年, 今(112)年) and short ones (24年) written out."""
+    if year is None or year >= 1000:
+        return year
+    return year + 1911 if roc or 80 < year < 200 else year + 2000
+
+
+def _in_words(match: re.Match[str], weight: int) -> Iterator[Dated]:
+    """三月七日, 十月十四至十五日: numerals in words."""
+    month, day = numeral(match["month"]), numeral(match["day"])
+    if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
+        return
+    yield _dated(
+        match,
+        "date.in-words",
+        numeral(match["year"].replace("○", "〇")) if match["year"] else None,
+        month,
+        day,
+        weight=weight + (1 if match["day2"] else 0),
+        end_month=numeral(match["month2"] or ""),
+        end_day=numeral(match["day2"] or ""),
+    )
+
+
 def _lost(match: re.Match[str], weight: int) -> Iterator[Dated]:
     """Digits that lost 年 or 月: read where only one reading is possible."""
     digits, last = match["digits"], _number(match["day2"])
-    year = _number(match.groupdict().get("year"))
+    groups = match.groupdict()
+    year = _number(groups.get("year")) or _full_year(_number(groups.get("short")))
     readings: list[tuple[int | None, int, int]] = []
     options = (
         [(year, digits)]

@@ -38,7 +38,7 @@ _CITY = re.compile(
     "[\u4e00-\u9fff]{2,6}?(?:市|县|自治县|盟|旗)(?!委|政府|民政|场|社|人民|级|教|级|局|总|区|直)"
 )
 _STRIP = re.compile(
-    "(?:[我本该](?:校|院|所|市|县|区|馆)|学校(?=.{3})|我国|美丽的|位于|风景秀丽的|古都|历史文化名城|英雄城市|春城|我省|广西壮族自治区|内蒙古自治区|新疆维吾尔自治区|宁夏回族自治区|西藏自治区)"
+    "(?:(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日(?:至\\d{1,2}日)?(?:于|在|假)|[我本该](?:校|院|所|市|县|区|馆)|学校(?=.{3})|我国|美丽的|位于|风景秀丽的|古都|历史文化名城|英雄城市|春城|我省|广西壮族自治区|内蒙古自治区|新疆维吾尔自治区|宁夏回族自治区|西藏自治区)"
 )
 _CITY_REGIONS = frozenset(("香港", "澳门"))
 _CITY_PROVINCES = _CITY_REGIONS | {"北京", "上海", "天津", "重庆"}
@@ -99,6 +99,8 @@ def _place(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[
         start = match.end()
     words = flat[start:end].rstrip()
     end = start + len(words)
+    if "”" in words and "“" not in words:
+        return
     if not words or _PRONOUN.fullmatch(words) or len(words) > 36 or words[0] in "由从":
         return
     if _ONLINE.match(words):
@@ -118,7 +120,7 @@ def _place(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[
     elif (
         city is None
         and 2 <= len(words) <= 4
-        and not re.search("期间|此|会上|随后|其间|当中|线|全国|大会|国内|这里|校园|我", words)
+        and not re.search("期间|此|会上|随后|其间|当中|[年月日天]|线|全国|大会|国内|这里|校园|我", words)
     ):
         city = (start, end)
     if city or venue:

@@ -14,8 +14,8 @@ from seminar_record.parsing.mentions.search import search
 _HARD = frozenset(",。;:!?、\n…|】]△>·")
 _LONGEST = 60
 _CUT = re.compile(
-    "(?<!自)由|邀请|特邀|聘请|有请|来自|以及|其中|(?<!目)的|(?<!作|成|华)为|(?:依次|分别)?是|(?<!现)在|随后|最后|首先|担任|"
-    "主持|出席|会见|感谢|欢迎|包括|了|邀|我国|(?:著|知)名|任命|(?<!方)向|对(?!外)|跟|当选|代表(?!大会|处|团)|题目|单元|环节|阶段|"
+    "(?<!自)由|邀请(?:到|了)?|特邀|聘请|有请|来自|以及|其中|(?<!目)的|(?<!作|成|华)为|(?:依次|分别)?是|(?<!现)在|随后|最后|首先|担任|"
+    "(?:领导|嘉宾|专家|代表|学者|来宾|人员|老师)(?:还)?有|主持|出席|会见|感谢|欢迎|包括|了|邀|我国|(?:著|知)名|任命|(?<!方)向|对(?!外)|跟|当选|代表(?!大会|处|团)|题目|单元|环节|阶段|"
     "(?:开|闭)幕式|论坛(?=[^基]{2})|会上|年会(?=.)|期间"
 )
 _LEAD = re.compile(
@@ -26,7 +26,7 @@ _LEAD = re.compile(
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
 _NEVER_ALONE = ("社区", "街道", "中心", "基金会", "园区", "小区", "组织", "机构", "会", "报", "站")
 _PLAIN = frozenset(("学校", "小学", "中学", "医院", "公司", "集团", "社区", "大学"))
-_JOINED = re.compile("[\u4e00-\u9fff]{1,8}机构$|附属|党校|第[一二三四五六七八九十]")
+_JOINED = re.compile("(?:医师|医生|护士|律师|教师|专家|工程师|会计师|记者|作家)[分协学]?会|[\u4e00-\u9fff]{1,8}机构$|附属|党校|第[一二三四五六七八九十]")
 
 
 @frozen(slots=True)
@@ -142,7 +142,7 @@ def _cuts(flat: str, start: int, post: int) -> list[int]:
     cuts = [
         e
         for s, e, _ in search("body_suffixes").found(flat, start, post)
-        if e - start > 1 and (e == post or e - s > 1 or flat[s] in "局厅系")
+        if e - start > 1 and not (flat[e - 1] == "系" and flat[e : e + 1] in "统列") and (e == post or e - s > 1 or flat[s] in "局厅系")
     ]
     for mark in "》”":
         at = flat.rfind(mark, start, post)

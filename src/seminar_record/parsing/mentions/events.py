@@ -15,13 +15,16 @@ _HARD = frozenset(",。;:!?\n…|】]△>")
 _CUT = re.compile(
     "(?:成功|隆重|顺利|正式|联合|共同|独家)?(?:举[办行]|召开|主办|承办|协办|资助|赞助|支持|开展|组织|参加|出席|迎来|启动|开启)(?:了|的|之)?|"
     "合办|主持|主讲|进行|为题|发表|设有?(?=“)|的(?=[“《第首]|\\d)|(?<!目)的|之(?=[“《])|(?<!现)在(?=[^线])|做客|由|来自|本次|此次|这次|该次|为期[^,]{1,4}|假|于(?!都)|走进|[日上下]午|"
-    "圆满(?:落幕|举行)|(?:上|下)午|(?:举行)?了|作为|召开的"
+    "(?<=[\u4e00-\u9fff])[讯电](?= ?(?:[\\d首由“]|第))|圆满(?:落幕|举行)|(?:上|下)午|(?:举行)?了|作为|召开的"
 )
 _AFTER = re.compile(
     "[ ]?\\((?:第[一二三四五六七八九十百\\d]{1,4}[期届讲次场]|[一二三四五六七八九十\\d]{1,3}|20\\d\\d)\\)|第[一二三四五六七八九十百\\d]{1,5}[讲期次场回](?![议议])"
 )
 _TITLED = re.compile("(?:举办|召开|举行|主办|的|了|名为|开展|出席|参加|在|[A-Za-z])$")
 _KINDS = re.compile("研讨会|论坛|讲座|年会|培训班|沙龙|峰会|座谈会")
+_HELD_AFTER = re.compile(
+    "(?:[之的]一)?(?:于|在|假|昨|今|日前|近日|日|\\d{1,4}[年月]|\\d{1,2}日|[一二三四五六七八九十]{1,2}月)[^。“”《》,]{0,40}?(?:举[行办]|召开|开幕|落幕|闭幕|启动|开讲|开班)"
+)
 _AND = re.compile("暨")
 _LEAD = re.compile(
     "(?:为(?=第|首|“)|一场|上午|下午|晚上?|昨日|今日|昨天|近日|日前|日|以来|我校|我院|我市|我县|我区|我省|全体|会议|了|是|和|与|及|次|本届|首场)"
@@ -48,11 +51,15 @@ def events(atoms: Atoms, people: tuple[int, ...] = ()) -> list[Mention]:
         around = [pair for pair in _around(atoms, start) if pair.start < start and pair.end >= end]
         if around:
             pair = around[0]
-            if len(around) == 1 and pair.end - 1 == end and flat[pair.start] in "“(":
+            whole = flat[pair.start] in "“《" and _HELD_AFTER.match(flat, pair.end)
+            if len(around) == 1 and whole and pair.end - pair.start < 60:
+                if not (found and found[-1].start == pair.start + 1):
+                    found.append(Mention(pair.start + 1, pair.end - 1, "event", table("event_nouns")[noun]))
+            elif len(around) == 1 and pair.end - 1 == end and flat[pair.start] in "“(":
                 tail = _AFTER.match(flat, pair.end)
                 if tail:
                     found.append(Mention(pair.start, tail.end(), "event", table("event_nouns")[noun]))
-                elif end - pair.start > 7 and _TITLED.search(flat, max(0, pair.start - 6), pair.start):
+                elif end - pair.start > 7 and (_HELD_AFTER.match(flat, pair.end) or _TITLED.search(flat, max(0, pair.start - 6), pair.start)):
                     found.append(Mention(pair.start + 1, end, "event", table("event_nouns")[noun]))
             continue
         if _NOT_AFTER.match(flat, end):

@@ -18,10 +18,12 @@ _DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
 HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
 GIVEN = re.compile(f"{HAN}")
 _NEVER_GIVEN = frozenset(
-    "的了是在与及等被把很这那你我他她它们吗呢吧着过将从对向由因所该每各某第个位届且就但、"
+    "的了是在与及等被把很这那你我他她它们吗呢吧着过将从对由因所该每各某第个位届且就但、"
 )
 _FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时区国省县支")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
+_NO_PERSON = re.compile(" ?(?:大学|学院|公司|集团|研究|基金|银行|医院|中心|会议|论坛)")
+_COUNTED = re.compile("[0-9两三四五六七八九十]{1,2}[位名人]")
 _GROUP = re.compile("组成|领导|代表|专家|学者|负责|同志|师生|干部|人员|嘉宾|委员|老师")
 _SURE_END = re.compile(
     "和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任"
@@ -80,6 +82,7 @@ def ends_well(atoms: Atoms, position: int) -> bool:
         atoms.is_edge(position)
         or position in atoms.post_starting
         or follower(atoms.flat, position) is not None
+        or _COUNTED.match(atoms.flat, position) is not None
     )
 
 
@@ -182,7 +185,10 @@ class Shapes:
             or len(follower(flat, start) or "") > 1
         ):
             return False
-        if (self._in_phrase(start) and self.ends_well(end)) or self._between_post_and_act(start, end):
+        acting = self._between_post_and_act(start, end)
+        if flat[start] == "和" and not acting and not self.recurs(start, end):
+            return False
+        if acting or (self._in_phrase(start) and self.ends_well(end)):
             return flat[start] not in "站系处科室部会社所院" and not _is_a_noun(flat[start:end])
         if flat[start] in _FUNCTION_FAMILY and not self.recurs(start, end):
             return False

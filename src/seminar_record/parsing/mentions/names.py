@@ -37,7 +37,7 @@ _ACT = re.compile(
 _JOINT = re.compile("、|和|与|及|以及")
 _BY_NAME = re.compile(f"由(?P<name>{HAN}{{2,3}}?)(?=、|和|与|及|主持|担任)")
 _BODY_NAME = re.compile(
-    f"(?<=[院学校所会司局部厅心馆社团处系队站行])(?P<name>{HAN}{{2,3}}?)(?=[、(]|和|与|以及|及|[两三四五六七八九]位|{ACTS})"
+    f"(?<=[院学校所会司局部厅心馆社团处系队站行])(?P<name>{HAN}{{2,3}}?)(?=[、(]|和|与|以及|及|[两三四五六七八九\\d]位|{ACTS})"
 )
 _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
 
@@ -52,7 +52,13 @@ def names(atoms: Atoms) -> list[tuple[int, int]]:
 @cache
 def _labels() -> re.Pattern[str]:
     labels = "|".join(sorted(words("role_labels"), key=len, reverse=True))
-    return re.compile(f"(?:{labels})(?:分别|依次)?(?:有|是|为|由|包括)?[: (]{{0,3}}")
+    acting = "(?:主持|点评|评议|主讲|报告|致辞|演讲|授课|讲课|出席|到场|到会|应邀)[^,。:]{0,12}?的[^,。:]{0,8}?(?:有|是|为|包括)"
+    acting += "|(?:与会者?|出席者?|来宾|嘉宾|成员|人员|人士|专家|学者|代表|讲者|老师|教授)(?:还|计)?(?:包括|有)(?:了)?|依[次序](?:为|是)"
+    return re.compile(f"(?:(?:{labels})(?:分别|依次)?(?:有|是|为|由|包括)?|{acting})[: (]{{0,3}}")
+
+
+def _is_sure_body(ending: str | None) -> bool:
+    return ending is not None and (len(ending) > 1 or ending in "局厅院校系所部委")
 
 
 class _Finder(Shapes):
@@ -72,7 +78,7 @@ class _Finder(Shapes):
                 self.found.setdefault(self.flat[position:end])
         for start, end in self._before_posts():
             self.found.setdefault(self.flat[start:end])
-        for start, end in self._before_acts():
+        for start, end in (*self._before_acts(), *self._before_brackets()):
             self.found.setdefault(self.flat[start:end])
         self._along_lists()
 
@@ -85,7 +91,7 @@ class _Finder(Shapes):
             if strength is None or start - 1 in self.atoms.post_starting:
                 continue
             listed = (
-                self.flat[match.end()] in "、两三四五六七八九"
+                self.flat[match.end()] in "、两三四五六七八九3456789"
                 and (ending := self.atoms.body_ends(start))
                 and len(ending) > 1
             )
@@ -249,6 +255,8 @@ class _Finder(Shapes):
         if start in atoms.post_ending or (start > 0 and atoms.flat[start - 1] == " "):
             return True
         if kind == "post":
+            if strength == "common" and _is_sure_body(atoms.body_ends(start)):
+                return True
             return strength != "rare" and atoms.opens(start) and atoms.flat[start - 1 : start] != "("
         if strength == "rare":
             return False
@@ -256,6 +264,7 @@ class _Finder(Shapes):
             atoms.opens(start)
             or bool(atoms.body_ends(start))
             or atoms.flat[start - 1] in "由请和与及是为对向随跟到的"
+            or atoms.flat.startswith("之一", start - 2)
         )
 
     def _unusual_start(self, end: int, kind: str) -> int | None:
@@ -276,6 +285,22 @@ class _Finder(Shapes):
                     else None
                 )
         return None
+
+    def _before_brackets(self) -> Iterator[tuple[int, int]]:
+        """Names that open a clause before a bracket that tells a body or a post (,张三(某大学教授))."""
+        for bracket in self.atoms.brackets:
+            end = bracket.start
+            told = bracket.end - 1 in self.atoms.post_ending or _is_sure_body(self.atoms.body_ends(bracket.end - 1))
+            if bracket.kind != "bracket" or self.flat[end] != "(" or not told or bracket.end - end < 6:
+                continue
+            for size in (3, 2, 4):
+                start = end - size
+                if start < 0 or not (self.atoms.opens(start) or self.flat[start - 1] in "由请和与及"):
+                    continue
+                family = self.family(start, size)
+                if family and self.is_name(start, start + family, end):
+                    yield start, end
+                break
 
     def _before_acts(self) -> Iterator[tuple[int, int]]:
         """Names that open a clause or follow 由 and stand before a verb of speaking or chairing."""
@@ -304,17 +329,25 @@ class _Finder(Shapes):
                 return
 
     def _to_the_right(self, end: int) -> None:
-        match = _JOINT.match(self.flat, end)
-        if match is None:
-            return
-        start = match.end()
-        size = 2 if self.flat[start : start + 2] in surname_strength() else 1
-        if surname_strength().get(self.flat[start : start + size]) not in ("common", "known"):
-            return
-        for stop in (start + size + 2, start + size + 1):
-            if self.is_name(start, start + size, stop) and self.sure_end(stop):
-                self.found.setdefault(self.flat[start:stop])
+        for _ in range(40):
+            match = _JOINT.match(self.flat, end)
+            if match is None:
                 return
+            start = match.end()
+            size = 2 if self.flat[start : start + 2] in surname_strength() else 1
+            if surname_strength().get(self.flat[start : start + size]) not in ("common", "known"):
+                return
+            end = next(
+                (
+                    stop
+                    for stop in (start + size + 2, start + size + 1)
+                    if self.is_name(start, start + size, stop) and self.sure_end(stop)
+                ),
+                0,
+            )
+            if not end or self.flat[start:end] in self.found:
+                return
+            self.found.setdefault(self.flat[start:end])
 
     def _to_the_left(self, start: int) -> None:
         if start < 3 or self.flat[start - 1] not in "、和与及":

@@ -31,6 +31,7 @@ _OPENS_AFTER = re.compile(
 _BEFORE = re.compile(
     "(?:[,。;:!?\n、 “】]|在|主持|为|随后的|的|进入|随即|由|设有?|是|了|和|与|及|于|[日上下]午|接着|—|◎|●|、|后|行|组织|暨|·|\\d|参加|首场|宣布)$"
 )
+_LINE_MARK = re.compile("[ △◎●■▲]{0,6}(?:\\(?[一二三四五六七八九十\\d]{1,2}[、.)]|)[ ]{0,3}")
 _TITLE_LINE = re.compile(f"(?!.*(?:举[行办]|召开|我[校院市县]|开[幕展]|成功|在|年)){HAN}+")
 _HEADING_MARK = re.compile("[ \\W\\d一二三四五六七八九十、.()]{0,8}")
 
@@ -106,7 +107,8 @@ def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
         if phase:
             stop = phase.end()
         elif begin > start and _is_title_line(flat, start, stop, end):
-            begin = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" △◎●■▲"))
+            mark = _LINE_MARK.match(flat, start, stop)
+            begin = mark.end() if mark else start
         elif not heading and (
             not _OPENS_AFTER.match(flat, stop)
             or not (begin == start or _BEFORE.search(flat, max(start, begin - 4), begin))
@@ -144,7 +146,7 @@ def _is_heading(flat: str, begin: int, stop: int, start: int, end: int) -> bool:
 
 def _is_title_line(flat: str, start: int, stop: int, end: int) -> bool:
     """Whether a noun of a part ends a short line of its own (学术论文交流研讨)."""
-    line = flat[start:end].strip(" △◎●■▲")
+    line = _LINE_MARK.sub("", flat[start:end].strip())
     return stop >= start + len(flat[start:end].rstrip()) and 4 <= len(line) <= 14 and bool(_TITLE_LINE.fullmatch(line))
 
 
