@@ -71,11 +71,10 @@ for name in formats.names():
     form = formats.get(name)
     try:
         content = form.dumps(Record(event=Event(name="x")))
-    except formats.MissingExtraError as error:
-        print(name, error.extra)
-    else:
         if formats.readable(name):
             form.loads(content)
+    except formats.MissingExtraError as error:
+        print(name, error.extra)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     extras = {name: extra for name in formats.names() if (extra := formats.about(name).extra)}

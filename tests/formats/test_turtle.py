@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from seminar_record.formats import turtle as form
 from seminar_record.formats._library import MissingExtraError
 from seminar_record.formats._linked import ROLE, described, record_id
 from seminar_record.formats._naming import event_ids
+from seminar_record.formats._rdf import PREFIXES, literal
 from seminar_record.formats._vocabulary import SCHEME, roles_turtle
 from seminar_record.strategies import records, texts
 from tests.formats.full_record import RECORD
@@ -157,14 +159,28 @@ def test_the_record_is_derived_from_the_report_and_the_report_is_its_makers() ->
     assert len(read(Record(event=Event()))) == 7
 
 
-def test_without_rdflib_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_rdflib_a_graph_is_written_and_reading_names_the_extra(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     for name in [name for name in sys.modules if name.split(".")[0] == "rdflib"]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.delitem(sys.modules, "seminar_record.formats._rdf")
     monkeypatch.setitem(sys.modules, "rdflib", None)
-    for use in (form.dumps, lambda _: form.loads("")):
-        with pytest.raises(MissingExtraError, match=r"seminar-record\[rdf\]"):
-            use(RECORD)
+    written = form.dumps(RECORD)
+    with pytest.raises(MissingExtraError, match=r"seminar-record\[rdf\]"):
+        form.loads(written)
+
+
+def test_the_prefixes_are_those_of_the_vocabularies() -> None:
+    wanted = {"schema": SCHEMA, "org": ORG, "prov": PROV, "skos": SKOS, "xsd": XSD, "role": ROLE}
+    assert {prefix: str(name) for prefix, name in wanted.items()} == PREFIXES
+
+
+@given(texts())
+def test_a_string_is_read_as_it_was_by_the_grammar_of_turtle(text: str) -> None:
+    quoted = literal(text)
+    assert re.fullmatch(r'"(?:[^"\\\x00-\x1f]|\\[tbnrf"\\]|\\u[0-9A-F]{4})*"', quoted)
+    (_, _, term) = next(iter(rdflib.Graph().parse(data=f"<urn:a> <urn:b> {quoted} .", format="turtle")))
+    assert str(term) == text
 
 
 # Bad files

@@ -1,11 +1,10 @@
-"""The triples of :mod:`seminar_record.formats.turtle`. Imports rdflib."""
+"""The triples of :mod:`seminar_record.formats.turtle`, each of three terms as Turtle writes them, and their text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-
-from rdflib import ORG, PROV, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
-from rdflib.term import Node as Term
+from typing import TypeAlias
 
 from seminar_record.formats._linked import (
     ROLE,
@@ -21,67 +20,94 @@ from seminar_record.formats._riding import identify
 from seminar_record.formats._wire import Json
 from seminar_record.model import Affiliation, Person, Record, Source, parse_date
 
-SCHEMA = Namespace("https://schema.org/")
-_PREFIXES = {"schema": SCHEMA, "org": ORG, "prov": PROV, "skos": SKOS, "xsd": XSD, "role": ROLE}
+Triple: TypeAlias = tuple[str, str, str]
+
+PREFIXES = {
+    "schema": "https://schema.org/",
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "role": ROLE,
+}
 _RESOURCES = {"url", "eventAttendanceMode"}
 _DATES = {"startDate", "endDate", "datePublished"}
-_TYPES = (XSD.gYear, XSD.gYearMonth, XSD.date, None, SCHEMA.DateTime, XSD.dateTime)
+_TYPES = ("xsd:gYear", "xsd:gYearMonth", "xsd:date", None, "schema:DateTime", "xsd:dateTime")
+_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-def graph(records: Iterable[tuple[Record, str]]) -> Graph:
-    """All triples of records, each with the UUID of its event."""
-    found = Graph(bind_namespaces="none")
-    for prefix, namespace in _PREFIXES.items():
-        found.bind(prefix, namespace)
-    for position, (record, uid) in enumerate(records):
-        _add(found, described(record, uid), uid)
-        found.add((_urn(record_id(uid)), SCHEMA.position, Literal(position + 1)))
-        for triple in (*_memberships(record, uid), *_sources(record.source, uid)):
-            found.add(triple)
-    return found
+def triples(record: Record, uid: str, position: int) -> Iterator[Triple]:
+    """All triples of a record; ``uid`` is the UUID of its event, ``position`` its place in the file."""
+    yield from _described(described(record, uid), uid)
+    yield (_urn(record_id(uid)), "schema:position", str(position))
+    yield from _memberships(record, uid)
+    yield from _sources(record.source, uid)
 
 
-def riders(found: Graph) -> list[tuple[str, str]]:
-    """The text of each record in a graph and the name of its node, by position."""
-    rows: list[tuple[int, str, str]] = []
-    for subject, version in found.subject_objects(SCHEMA.schemaVersion):
-        position = found.value(subject, SCHEMA.position, any=True)
-        number = position.value if isinstance(position, Literal) else None
-        place = number if isinstance(number, int) else 0
-        if str(version).startswith("seminar-record/"):
-            rows += [(place, str(text), str(subject)) for text in found.objects(subject, SCHEMA.text)]
-    return [(text, subject) for _, text, subject in sorted(rows)]
+def written(found: Iterable[Triple]) -> str:
+    """A file's text: the subjects in the order of their first triples, each triple once.
+
+    >>> print(written([("<urn:a>", "a", "schema:Event"), ("<urn:a>", "schema:name", literal("x"))]).splitlines()[-2])
+    <urn:a> a schema:Event ;
+    """
+    subjects: dict[str, dict[str, dict[str, None]]] = {}
+    for subject, predicate, term in found:
+        subjects.setdefault(subject, {}).setdefault(predicate, {})[term] = None
+    parts = ["".join(f"@prefix {prefix}: <{name}> .\n" for prefix, name in PREFIXES.items())]
+    for subject, said in subjects.items():
+        lines = " ;\n    ".join(f"{predicate} {', '.join(terms)}" for predicate, terms in said.items())
+        parts.append(f"{subject} {lines} .\n")
+    return "\n".join(parts)
 
 
-def _urn(uid: str) -> URIRef:
-    return URIRef(f"urn:uuid:{uid}")
+def literal(text: str, kind: str | None = None) -> str:
+    r"""A string as Turtle writes it, of the datatype ``kind`` where one is named; no control character stands in it raw.
+
+    >>> print(literal('a"b\n'), literal("2023", "xsd:gYear"))
+    "a\"b\n" "2023"^^xsd:gYear
+    """
+    quoted = _ESCAPED.sub(lambda found: _SHORT.get(found[0], f"\\u{ord(found[0]):04X}"), text)
+    return f'"{quoted}"' if kind is None else f'"{quoted}"^^{kind}'
 
 
-def _add(found: Graph, node: Node, key: str) -> URIRef:
-    """The node's name, which for one that has none is made of ``key``, after its triples were added."""
-    own = node.get("@id")
-    subject = URIRef(own) if isinstance(own, str) else _urn(identify("node", key))
-    found.add((subject, RDF.type, SCHEMA[str(node["@type"])]))
+def _urn(uid: str) -> str:
+    return f"<urn:uuid:{uid}>"
+
+
+def _described(node: Node, key: str) -> Iterator[Triple]:
+    """The triples of a node, then those of the nodes in it; a node without a name has one made of ``key``."""
+    subject = _named(node, key)
+    yield (subject, "a", f"schema:{node['@type']}")
+    inner: list[tuple[Node, str]] = []
     for name, values in node.items():
         if name.startswith("@"):
             continue
         for at, value in enumerate(values if isinstance(values, list) else [values]):
             if isinstance(value, dict):
-                item: Term = _add(found, value, f"{subject} {name} {at}")
+                place = f"{subject} {name} {at}"
+                inner.append((value, place))
+                yield (subject, f"schema:{name}", _named(value, place))
             else:
-                item = _value(name, value)
-            found.add((subject, SCHEMA[name], item))
-    return subject
+                yield (subject, f"schema:{name}", _value(name, value))
+    for child, place in inner:
+        yield from _described(child, place)
 
 
-def _value(name: str, value: Json) -> Term:
+def _named(node: Node, key: str) -> str:
+    own = node.get("@id")
+    return f"<{own}>" if isinstance(own, str) else _urn(identify("node", key))
+
+
+def _value(name: str, value: Json) -> str:
     text = str(value)
-    if name in _RESOURCES or (name == "additionalType" and text.startswith(ROLE)):
-        return URIRef(text)
+    if name in _RESOURCES:
+        return f"<{text}>"
+    if name == "additionalType" and text.startswith(ROLE):
+        return f"role:{text.removeprefix(ROLE)}"
     if name in _DATES:
-        kind = _TYPES[parse_date(text).precision - 1]
-        return Literal(text, datatype=kind, normalize=False)
-    return Literal(text)
+        return literal(text, _TYPES[parse_date(text).precision - 1])
+    return literal(text)
 
 
 def _people(record: Record) -> Iterable[Person]:
@@ -89,44 +115,44 @@ def _people(record: Record) -> Iterable[Person]:
     return dict.fromkeys([*event.people(), *(said.speaker for said in event.statements)])
 
 
-def _memberships(record: Record, uid: str) -> Iterator[tuple[URIRef, URIRef, Term]]:
+def _memberships(record: Record, uid: str) -> Iterator[Triple]:
     for person in _people(record):
         for at, tie in enumerate(person.affiliations):
             yield from _membership(tie, person_id(person, uid), at, uid)
 
 
-def _membership(tie: Affiliation, member: str, at: int, uid: str) -> Iterator[tuple[URIRef, URIRef, Term]]:
+def _membership(tie: Affiliation, member: str, at: int, uid: str) -> Iterator[Triple]:
     own, body = _urn(identify("membership", member, at)), _urn(body_id(tie.organization.name, uid))
-    yield (own, RDF.type, ORG.Membership)
-    yield (own, ORG.member, _urn(member))
-    yield (body, RDF.type, ORG.Organization)
+    yield (own, "a", "org:Membership")
+    yield (own, "org:member", _urn(member))
+    yield (body, "a", "org:Organization")
     if tie.unit is not None:
         unit = _urn(body_id(tie.organization.name, uid, tie.unit))
-        yield (unit, RDF.type, ORG.OrganizationalUnit)
-        yield (unit, ORG.unitOf, body)
+        yield (unit, "a", "org:OrganizationalUnit")
+        yield (unit, "org:unitOf", body)
         body = unit
-    yield (own, ORG.organization, body)
+    yield (own, "org:organization", body)
     if tie.post is not None:
         post = _urn(identify("post", member, at))
-        yield (own, ORG.role, post)
-        yield (post, RDF.type, ORG.Role)
-        yield (post, SKOS.prefLabel, Literal(tie.post))
+        yield (own, "org:role", post)
+        yield (post, "a", "org:Role")
+        yield (post, "skos:prefLabel", literal(tie.post))
 
 
-def _sources(source: Source | None, uid: str) -> Iterator[tuple[URIRef, URIRef, Term]]:
+def _sources(source: Source | None, uid: str) -> Iterator[Triple]:
     if source is None:
         return
     record, report = _urn(record_id(uid)), _urn(report_id(uid))
-    yield (record, RDF.type, PROV.Entity)
-    yield (record, PROV.wasDerivedFrom, report)
-    yield (report, RDF.type, PROV.Entity)
+    yield (record, "a", "prov:Entity")
+    yield (record, "prov:wasDerivedFrom", report)
+    yield (report, "a", "prov:Entity")
     if source.publisher is not None:
-        yield (report, PROV.wasAttributedTo, _urn(body_id(source.publisher, uid)))
+        yield (report, "prov:wasAttributedTo", _urn(body_id(source.publisher, uid)))
     for at, credit in enumerate(source.credits):
         own, agent = _urn(identify("attribution", uid, at)), _urn(credit_id(credit, uid))
-        yield (report, PROV.qualifiedAttribution, own)
-        yield (own, RDF.type, PROV.Attribution)
-        yield (own, PROV.agent, agent)
-        yield (own, PROV.hadRole, URIRef(ROLE + credit.role.value))
-        yield (agent, RDF.type, PROV.Agent)
-        yield (agent, SCHEMA.name, Literal(credit.name))
+        yield (report, "prov:qualifiedAttribution", own)
+        yield (own, "a", "prov:Attribution")
+        yield (own, "prov:agent", agent)
+        yield (own, "prov:hadRole", f"role:{credit.role.value}")
+        yield (agent, "a", "prov:Agent")
+        yield (agent, "schema:name", literal(credit.name))

@@ -1,4 +1,4 @@
-"""Turtle (RDF), by rdflib: the graph of JSON-LD, with memberships of W3C ORG and sources of W3C PROV.
+"""Turtle (RDF): the graph of JSON-LD, with memberships of W3C ORG and sources of W3C PROV.
 
 * schema.org as in :mod:`seminar_record.formats.jsonld`; a date to the year, month, day or second has the type of XML
   Schema that says so, one to the minute ``schema:DateTime``.
@@ -7,7 +7,8 @@
 * PROV: the record was derived from the report; who worked on the report, in which role of the vocabulary of roles.
 
 Every node has a name-based UUID, so the bytes are the same each time. The whole record rides along, as in JSON-LD,
-and is what is read; what the graph itself does not say is told by :data:`UNSEEN`. Needs the extra ``rdf``.
+and is what is read; what the graph itself does not say is told by :data:`UNSEEN`. Writing is done here, reading by
+rdflib, which the extra ``rdf`` brings.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from seminar_record.errors import FormatError, Problem
 from seminar_record.formats import jsonld
 from seminar_record.formats._library import needs
 from seminar_record.formats._naming import event_ids
+from seminar_record.formats._rdf import PREFIXES, triples, written
 from seminar_record.formats._riding import alight
 from seminar_record.formats._surface import Loss, many, tried, whole
 from seminar_record.model import Record
@@ -43,10 +45,8 @@ def dumps(records: Record | Iterable[Record]) -> str:
     True
     """
     taken = many(records)
-    with needs(EXTRA):
-        from seminar_record.formats._rdf import graph
-    found = graph(list(zip(taken, event_ids(taken), strict=True)))
-    return str(found.serialize(format="turtle"))
+    numbered = enumerate(zip(taken, event_ids(taken), strict=True), start=1)
+    return written(triple for at, (record, uid) in numbered for triple in triples(record, uid, at))
 
 
 def loads(content: str | bytes) -> tuple[Record, ...]:
@@ -63,12 +63,27 @@ def loads(content: str | bytes) -> tuple[Record, ...]:
 def results(content: str | bytes) -> Iterator[Record | FormatError]:
     """For each record of a file the record, or the error in its place; :func:`loads` takes a sound file only."""
     graph = _parsed(content)
-    with needs(EXTRA):
-        from seminar_record.formats._rdf import riders
-    riding = riders(graph)
+    riding = _riders(graph)
     yield from (tried(alight, text, path=subject) for text, subject in riding)
     if not riding and len(graph):
         yield FormatError([Problem(message="holds no record: it was not written by this library")])
+
+
+def _riders(graph: Graph) -> list[tuple[str, str]]:
+    """The text of each record in a graph and the name of its node, by position."""
+    from rdflib import Literal, URIRef
+
+    def term(name: str) -> URIRef:
+        return URIRef(PREFIXES["schema"] + name)
+
+    rows: list[tuple[int, str, str]] = []
+    for subject, version in graph.subject_objects(term("schemaVersion")):
+        position = graph.value(subject, term("position"), any=True)
+        number = position.value if isinstance(position, Literal) else None
+        place = number if isinstance(number, int) else 0
+        if str(version).startswith("seminar-record/"):
+            rows += [(place, str(text), str(subject)) for text in graph.objects(subject, term("text"))]
+    return [(text, subject) for _, text, subject in sorted(rows)]
 
 
 def _parsed(content: object) -> Graph:
