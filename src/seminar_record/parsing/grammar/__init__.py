@@ -36,6 +36,7 @@ RULES: tuple[Rule[Fact], ...] = (
 )
 """Every rule over a sentence, in order."""
 _RULES = Rules(RULES)
+_IN_CAPTIONS = Rules(roles.IN_CAPTIONS)
 
 
 def facts(document: Document, mentions: Mentions) -> list[Fact]:
@@ -43,6 +44,8 @@ def facts(document: Document, mentions: Mentions) -> list[Fact]:
     told: list[Fact] = []
     for part in sentences(document, mentions):
         told.extend(_RULES.told(part))
+    for part in captions(document, mentions):
+        told.extend(_IN_CAPTIONS.told(part))
     told.extend(byline.byline(document, mentions.atoms))
     told.extend(pictures.pictures(document))
     told.extend(organizers.organizers(document))
@@ -52,6 +55,16 @@ def facts(document: Document, mentions: Mentions) -> list[Fact]:
     told.extend(where.places(document))
     told.extend(refusal.refusals(document))
     return sorted(told, key=lambda fact: fact.at)
+
+
+def captions(document: Document, mentions: Mentions) -> Iterator[Sentence]:
+    """The captions of pictures, without those who made them."""
+    signs: list[Sign] = list(mentions.signs)
+    starts = [sign.start for sign in signs]
+    for start, end in document.lines("caption"):
+        here = pictures.caption_end(document.flat, start, end)
+        if here > start:
+            yield sentence(document.flat, start, here, signs, starts)
 
 
 def sentences(document: Document, mentions: Mentions) -> Iterator[Sentence]:

@@ -59,6 +59,8 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
         yield Credited(
             at=match.start(), rule="byline.newsroom", role=CreditRole.REPORTER, name=match.span("name")
         )
+    for match in _DATED_WIRE.finditer(flat[:600]):
+        yield _published(match, weight=2)
     yield from _wire(document)
     yield from _head(document)
 
@@ -222,6 +224,9 @@ _NEWSROOM = re.compile(
     "[【(\\[](?P<publisher>[\u4e00-\u9fff]{2,8}?(?:社|报|网|台|时报|日报|新闻)|大纪元|新唐人)?(?:本报|本网|特约|驻[\u4e00-\u9fff]{2,4})?记者 ?(?P<name>[\u4e00-\u9fff]{2,4}?)"
     " ?[/、| ]? ?(?P<place>[\u4e00-\u9fff]{2,6}?)?(?:现场|采访|专题|综合)? ?(?:报导|报道|专访|专电)[】)\\]]"
 )
+
+
+_DATED_WIRE = re.compile("(?<=[\u4e00-\u9fff])(?P<year>20\\d\\d)年(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日(?P<hour>)(?P<minute>)(?P<second>)(?=讯|电)")
 
 
 def _bracket(flat: str, start: int, end: int, breaks: frozenset[int]) -> Iterator[Fact]:

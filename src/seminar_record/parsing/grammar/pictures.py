@@ -34,6 +34,11 @@ def pictures(document: Document) -> Iterator[Fact]:
         yield _picture(flat, zone.start, zone.end)
 
 
+def caption_end(flat: str, start: int, end: int) -> int:
+    """Where the credits of a caption begin: whoever stands before is in the picture."""
+    return min((m.start() for pattern, _ in _PHOTO if (m := pattern.search(flat, start, end))), default=end)
+
+
 def _picture(flat: str, start: int, end: int) -> Pictured:
     makers: list[tuple[CreditRole, Stretch]] = []
     stop = end

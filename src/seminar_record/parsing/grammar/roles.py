@@ -38,6 +38,13 @@ def subject(found: Found) -> Iterator[Fact]:
             yield RoleTaken(at=person.start, rule=found.rule, person=person, role=Role.ATTENDEE, weak=True)
 
 
+def pictured(found: Found) -> Iterator[Fact]:
+    """Somebody in a picture, told with a body, a post or a rank."""
+    for person in people_in(found):
+        if person.ties:
+            yield RoleTaken(at=person.start, rule=found.rule, person=person, role=Role.ATTENDEE, weak=True)
+
+
 def labelled(found: Found) -> Iterator[Fact]:
     """People behind a label; the label itself is the mention's own (主持人:张三)."""
     labels = table("role_labels")
@@ -150,8 +157,8 @@ RULES: tuple[Rule[Fact], ...] = (
     ),
     Rule(
         "role.discussed",
-        ("点评", "评议", "与谈", "对话", "讨论", "对谈", "评论", "互动", "圆桌", "交流"),
-        "(?P<who><PEOPLE>)(?:<g>{0,14}?|<g>{0,6}?(?:围绕|就)(?:<g>|<Q>){1,50}?)(?P<act>担任(?:点评|评议|与谈|评论|讨论)(?:人|嘉宾|专家)?|(?:作|做|进行)了?<g>{0,6}?(?:点评|评议|评论)|点评|评议|与谈|(?:展开|作|进行)了?<g>{0,6}?(?:对话|讨论|交流|研讨)|参与<g>{0,6}?(?:讨论|对话|评议)|对谈|进行<g>{0,8}?(?:对话|讨论|研讨))",
+        ("点评", "评议", "与谈", "对话", "讨论", "对谈", "评论", "互动", "圆桌", "交流", "答"),
+        "(?P<who><PEOPLE>)(?:<g>{0,14}?|<g>{0,6}?(?:围绕|就)(?:<g>|<Q>){1,50}?)(?P<act>担任(?:点评|评议|与谈|评论|讨论)(?:人|嘉宾|专家)?|(?:作|做|进行)了?<g>{0,6}?(?:点评|评议|评论)|点评|评议|与谈|(?:展开|作|进行)了?<g>{0,6}?(?:对话|讨论|交流|研讨)|参与<g>{0,6}?(?:讨论|对话|评议)|对谈|进行<g>{0,8}?(?:对话|讨论|研讨)|共同(?:回答|解答)|现场答疑)",
         taking(Role.PANELIST),
         ("张三、李四参与评议。", "张三作了点评。"),
         ("张三介绍了讨论的情况。",),
@@ -180,10 +187,19 @@ RULES: tuple[Rule[Fact], ...] = (
             "切入",
             "入手",
         ),
-        "(?P<who><PEOPLE>)<g>{0,18}?(?P<act>(?:作|做|发表|带来|进行|开展)了?<g>{0,14}?(?:报告|演讲|发言|讲座|分享|汇报|授课|宣讲|经验介绍|演说)|(?:先后|依次|分别|代表<g>{1,8}?)(?:发言|演讲|汇报|作报告|交流发言|分享)|主讲|授课|交流发言|汇报|介绍了?<g>{1,20}?(?:情况|经验|做法|进展|成果|背景|工作)|作了?<g>{0,12}?(?:讲解|辅导|解读|阐述|说明|培训)|从<g>{2,24}?(?:讲起|谈起|说起|入手|切入)|以<g>{1,12}?为切入点)",
+        "(?P<who><PEOPLE>)<g>{0,18}?(?P<act>(?:作|做|发表|带来|进行|开展)了?<g>{0,14}?(?:报告|演讲|发言|讲座|分享|汇报|授课|宣讲|经验介绍|演说)|(?:先后|依次|分别|代表<g>{1,8}?)(?:发言|演讲|汇报|作报告|交流发言|分享)|主讲|授课|交流发言|汇报|作了?<g>{0,12}?(?:讲解|辅导|解读|阐述|说明|培训)|从<g>{2,24}?(?:讲起|谈起|说起|入手|切入)|以<g>{1,12}?为切入点)",
         taking(Role.SPEAKER),
         ("张三、李四作主旨报告。", "张三、李四先后发言。"),
         ("张三听取了汇报。",),
+        claims="",
+    ),
+    Rule(
+        "role.introduced",
+        ("介绍",),
+        "(?P<who><PEOPLE>)<g>{0,18}?(?P<act>介绍了?<g>{1,20}?(?:情况|经验|做法|进展|成果|背景|工作))",
+        taking(Role.SPEAKER, weak=True),
+        ("张三介绍了项目管理情况。",),
+        ("张三介绍了李四。",),
         claims="",
     ),
     Rule(
@@ -266,3 +282,17 @@ RULES: tuple[Rule[Fact], ...] = (
         ("张三与李四签署合作协议。", "张三宣读了通知。"),
     ),
 )
+
+IN_CAPTIONS: tuple[Rule[Fact], ...] = (
+    *(rule for rule in RULES if rule.id in ("role.address", "role.moderates", "role.spoke", "role.signed")),
+    Rule(
+        "role.pictured",
+        ("\ue000",),
+        "(?P<who><P>)",
+        pictured,
+        ("图为某校校长张三与来宾合影。",),
+        ("图为张三与来宾合影。",),
+        claims="",
+    ),
+)
+"""What captions tell: who is seen doing what."""

@@ -18,7 +18,7 @@ _DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
 HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
 GIVEN = re.compile(f"{HAN}")
 _NEVER_GIVEN = frozenset(
-    "的了是在与及等被把很这那你我他她它们吗呢吧着过将从对由因所该每各某第个位届且就但、"
+    "的了是在与及等被把很这那你我他她它们吗呢吧着过将从对由所该兼每各某第个位届且就但、"
 )
 _FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时区国省县支")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
@@ -119,7 +119,7 @@ class Shapes:
 
     def _latin_end(self, start: int) -> int:
         latin = LATIN.match(self.flat, start)
-        if latin is None or HONORIFIC.match(self.flat, start):
+        if latin is None or HONORIFIC.match(self.flat, start) or _NO_PERSON.match(self.flat, latin.end()):
             return 0
         return latin.end() if latin.end() - start > 2 and not latin[0].isupper() else 0
 
@@ -186,7 +186,7 @@ class Shapes:
         ):
             return False
         acting = self._between_post_and_act(start, end)
-        if flat[start] == "和" and not acting and not self.recurs(start, end):
+        if flat[start] == "和" and not acting:
             return False
         if acting or (self._in_phrase(start) and self.ends_well(end)):
             return flat[start] not in "站系处科室部会社所院" and not _is_a_noun(flat[start:end])
@@ -221,6 +221,8 @@ class Shapes:
         return self._phrases[start]
 
     def _tells_a_body(self, post: Mention) -> bool:
+        if _GROUP.search(self.flat, max(post.start, post.end - 2), post.end):
+            return False
         for at in range(post.start, max(post.start - 5, 0), -1):
             if self.atoms.body_ends(at):
                 return True

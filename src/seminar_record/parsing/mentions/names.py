@@ -58,7 +58,7 @@ def _labels() -> re.Pattern[str]:
 
 
 def _is_sure_body(ending: str | None) -> bool:
-    return ending is not None and (len(ending) > 1 or ending in "局厅院校系所部委")
+    return ending is not None and (len(ending) > 1 or ending in "局厅院校系所部委会")
 
 
 class _Finder(Shapes):
@@ -132,8 +132,10 @@ class _Finder(Shapes):
                     n for n in (5, 4) if self.flat[end - n : end - n + 2] in members("japanese_surnames")
                 )
                 start = end - next(japan, end - start)
+                latin = self.flat[bracket.start + 1 : bracket.end - 1]
                 if (
                     1 < end - start < 8
+                    and (" " in latin or self.is_odd_name(self.flat[start:end]))
                     and all(GIVEN.match(c) for c in self.flat[start:end])
                     and not self.ends_a_body(end)
                 ):
