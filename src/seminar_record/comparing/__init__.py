@@ -14,6 +14,24 @@ True
 
 from seminar_record.comparing.alignment import align
 from seminar_record.comparing.changes import Change, ChangeKind, diff
+from seminar_record.comparing.merging import Merged, merge
+from seminar_record.comparing.occasion import DifferentEventsError, Disagreement, disagreements
 from seminar_record.comparing.patch import PatchError, apply
+from seminar_record.comparing.testimony import Conflict, Said, Witness
 
-__all__ = ["Change", "ChangeKind", "PatchError", "align", "apply", "diff"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Conflict",
+    "DifferentEventsError",
+    "Disagreement",
+    "Merged",
+    "PatchError",
+    "Said",
+    "Witness",
+    "align",
+    "apply",
+    "diff",
+    "disagreements",
+    "merge",
+]
