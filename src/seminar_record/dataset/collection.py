@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar, overload
 
 from attrs import field, frozen
+from attrs.validators import in_
 
 from seminar_record.errors import SeminarRecordError
 from seminar_record.model import Organization, OrganizerRole, PartialDate, ParticipationRole, Person, Record
@@ -23,18 +24,22 @@ class UnknownNameError(SeminarRecordError, LookupError):
 
 @frozen(kw_only=True, slots=True)
 class Origin:
-    """Where a record's facts are from: the page, its day, and the SHA-256 of the text that they were read in.
+    """Where a record's facts are from: the page, and the SHA-256 of its text as it was saved when they were read.
+
+    ``part`` tells how much of the page that text is, the whole ``page`` or its ``beginning``: of a beginning, what the
+    rest of the page tells is not in the record. A title, a publisher or a day that the text does not state is None.
 
     >>> from seminar_record import load_dataset
     >>> load_dataset().origin("shenyang-2023").published.year
     2023
     """
 
-    title: str
-    publisher: str
-    published: PartialDate
     url: str
+    part: str = field(validator=in_(("page", "beginning")))
     sha256: str
+    title: str | None = None
+    publisher: str | None = None
+    published: PartialDate | None = None
 
 
 @frozen(slots=True)
