@@ -21,6 +21,7 @@ from seminar_record.parsing.mentions.mention import Sign
 T = TypeVar("T")
 
 LETTERS = {"person": "\ue000", "quote": "\ue001", "book": "\ue002", "session": "\ue003", "event": "\ue004"}
+_SIGNS = frozenset(LETTERS.values())
 _MACROS = {
     "<PEOPLE>": "<P>(?:(?:<joint>){1,3}<P>){0,40}",
     "<TITLES>": "<T>(?:(?:<joint>){0,2}<T>){0,40}",
@@ -124,46 +125,79 @@ def compile_pattern(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-@frozen(slots=True)
+_NEEDED = (
+    ("(?P<who><P", LETTERS["person"]),
+    ("(?P<what><B>", LETTERS["book"]),
+    ("(?P<what><Q>", LETTERS["quote"]),
+    ("(?P<what><TITLES>)", LETTERS["quote"] + LETTERS["book"]),
+)
+
+
+@frozen(slots=True, eq=False)
 class Rule(Generic[T]):
     """One rule: where ``pattern`` matches a sentence that holds one of ``words``, ``emit`` says what it tells.
 
-    ``examples`` are sentences in which the rule fires, ``counterexamples`` such in which it must not.
+    A group ``who`` or ``what`` that opens with a macro takes part in every match. ``examples`` are sentences in which
+    the rule fires, ``counterexamples`` such in which it must not. Titles in the group ``claims`` are taken.
     """
 
     id: str
     words: tuple[str, ...]
-    pattern: re.Pattern[str] = field(converter=compile_pattern)
+    source: str
     emit: Callable[[Found], Iterable[T]]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
     claims: str = "what"
+    pattern: re.Pattern[str] = field(init=False)
+    claiming: bool = field(init=False)
+
+    @pattern.default
+    def _compiled(self) -> re.Pattern[str]:
+        return compile_pattern(self.source)
+
+    @claiming.default
+    def _has_claims(self) -> bool:
+        return self.claims in self.pattern.groupindex
+
+    def lacks(self, text: str) -> bool:
+        """Whether a sign that every match holds is not in ``text``."""
+        return any(
+            opening in self.source and not any(letter in text for letter in letters)
+            for opening, letters in _NEEDED
+        )
 
 
 class Rules(Generic[T]):
-    """Rules in their order, and which of them each word that they wait for lets in."""
+    """Rules in their order, and which of them each word that they wait for wakes."""
 
     def __init__(self, rules: Iterable[Rule[T]]) -> None:
         self.rules = tuple(rules)
-        self._let_in: dict[str, dict[str, int]] = {}
-        self._without_people = 0
+        self._wakes: dict[str, dict[str, int]] = {}
+        self._able: dict[str, int] = {}
         for number, rule in enumerate(self.rules):
             for word in rule.words:
-                by_word = self._let_in.setdefault(word[0], {})
+                by_word = self._wakes.setdefault(word[0], {})
                 by_word[word] = by_word.get(word, 0) | 1 << number
-            if "who" not in rule.pattern.groupindex:
-                self._without_people |= 1 << number
 
     def _awake(self, text: str) -> Iterator[Rule[T]]:
-        """The rules of which a word stands in ``text``; one about people sleeps where nobody is named."""
+        """The rules of which a word stands in ``text``, and every sign that they need."""
+        letters = set(text)
         awake = 0
-        for first in self._let_in.keys() & set(text):
-            for word, rules in self._let_in[first].items():
+        for first in self._wakes.keys() & letters:
+            for word, rules in self._wakes[first].items():
                 if word in text:
                     awake |= rules
-        if LETTERS["person"] not in text:
-            awake &= self._without_people
-        return (rule for number, rule in enumerate(self.rules) if awake >> number & 1)
+        awake &= self._able_with("".join(sorted(letters & _SIGNS)))
+        while awake:
+            number = (awake & -awake).bit_length() - 1
+            awake &= awake - 1
+            yield self.rules[number]
+
+    def _able_with(self, signs: str) -> int:
+        """The rules that can match where only these kinds of signs stand."""
+        if signs not in self._able:
+            self._able[signs] = sum(1 << i for i, rule in enumerate(self.rules) if not rule.lacks(signs))
+        return self._able[signs]
 
     def told(self, sentence: Sentence) -> Iterator[T]:
         """What the rules, in their order, find in a sentence; titles that a rule took are not taken again."""
@@ -172,7 +206,7 @@ class Rules(Generic[T]):
         for rule in self._awake(text):
             for match in rule.pattern.finditer(text):
                 taken: set[int] = set()
-                if rule.claims in rule.pattern.groupindex and match[rule.claims] is not None:
+                if rule.claiming and match[rule.claims] is not None:
                     taken = set(range(match.start(rule.claims), match.end(rule.claims)))
                     if taken & claimed:
                         continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from seminar_record.parsing.lexicon import members, table, words
+from seminar_record.parsing import labels
+from seminar_record.parsing.lexicon import table, words
 from seminar_record.parsing.reading import HAN
 
 _DATE = re.compile(
@@ -29,8 +30,6 @@ POSTER_TIME = re.compile(
     "[ \\W]{0,6}(?:会议|讲座|活动)?(?:时 {0,4}间|日 {0,4}期|地 {0,4}点|形 {0,4}式|主 {0,4}办|承 {0,4}办|协 {0,4}办|主持)[^:|]{0,8}[:|]"
 )
 _HELD = re.compile("举[行办]|召开")
-_LABEL_MARK = re.compile("[:/|]")
-_MOST_SPACES = 4
 LISTED = re.compile(f"[ △◎·•🔹]{{0,3}}{HAN}{{1,6}}[ ]{{0,4}}[:|]")
 
 
@@ -53,19 +52,19 @@ def shape(line: str) -> str:
 
 def _tells_makers(line: str) -> bool:
     """Whether a label of bylines stands before a colon, a slash or a bar; a title's label alone tells nothing."""
-    roles = (table("byline_labels").get(_label_before(line, m.start())) for m in _LABEL_MARK.finditer(line))
+    roles = (
+        table("byline_labels").get(_label_before(line, mark)) for mark in labels.marks(line, 0, len(line))
+    )
     return any(role not in (None, "title") for role in roles)
 
 
-def _label_before(line: str, end: int) -> str:
-    """The longest label that ends at ``end`` or a few spaces before it; empty where none does."""
-    for _ in range(_MOST_SPACES):
-        if line[end - 1 : end] == " ":
-            end -= 1
-    labels, longest = _labels()
-    for start in range(max(0, end - longest), end - 1):
-        if line[start:end] in labels and line[start - 1 : start] not in ("主", "被"):
-            return line[start:end]
+def _label_before(line: str, mark: int) -> str:
+    """The longest label before a mark; empty where none stands."""
+    end = labels.before(line, mark, 0)
+    for word in labels.ending(line, end, 0):
+        start = end - len(word)
+        if line[start - 1 : start] not in ("主", "被"):
+            return word
     return ""
 
 
@@ -73,20 +72,6 @@ def _opens_with_furniture(line: str) -> bool:
     """Whether a word of a page's frame stands at the line's head or a few characters into it."""
     cues = _furniture()
     return any(line.startswith(cues.get(line[at], ()), at) for at in range(min(7, len(line))))
-
-
-def is_label(word: str) -> bool:
-    """Whether a listed word is a label of bylines only (主办单位 heads a list of organisers)."""
-    if len(word) < 2 or word in members("role_cues"):
-        return False
-    return not word.endswith("单位") or table("byline_labels")[word] == "publisher"
-
-
-@cache
-def _labels() -> tuple[frozenset[str], int]:
-    """The labels of bylines, and how long the longest is."""
-    labels = frozenset(word for word in words("byline_labels") if is_label(word))
-    return labels, max(map(len, labels))
 
 
 @cache

@@ -5,20 +5,20 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from seminar_record.model import CreditRole
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Credited, Fact, Published, Stretch
-from seminar_record.parsing.lexicon import table, words
+from seminar_record.parsing.labels import labels
+from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.name_shapes import surname_strength
 from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
-from seminar_record.parsing.zones import is_label
 
 _BODY = re.compile("[\u4e00-\u9fff]{3,20}")
 _DAY_FIRST = re.compile("(?<!\\d)(\\d{1,2})/(\\d{1,2})/(20\\d\\d)")
+_CREDIT_MARK = re.compile("[:/|]|供稿$")
 _WECHAT = "发表于"
 _SITE = re.compile(
     "(?P<who>[\u4e00-\u9fff]{2,10}(?:网|报|社|在线|通讯社|电子报|新闻网|周刊))(?= {0,2}(?:[>|/]|首页| ))"
@@ -39,6 +39,7 @@ _SPOKEN = re.compile(
 _WIRE = re.compile(
     "(?P<who>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:[\u4e00-\u9fff]{0,8}(?:频道)?(?:消息|讯|电))(?P<bracket>\\((?P<names>[^)]{2,30})\\))?"
 )
+_SENT = re.compile("消息|[讯电]")
 _PAPER = re.compile("[\u4e00-\u9fff]{2,12}(?:报|网|社|周刊|杂志|日报|晚报|时报|导报|电视台|通讯|在线|客户端)")
 _HEAD_PUBLISHER = re.compile(
     f"(?P<who>[{'《'}\u4e00-\u9fffA-Za-z0-9·]{{2,24}}?)(?:数字报|电子报|电子版)?(?= {{1,8}}|$)"
@@ -65,20 +66,12 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
     yield from _head(document)
 
 
-@cache
-def _labels() -> re.Pattern[str]:
-    listed = sorted((w for w in words("byline_labels") if is_label(w)), key=len, reverse=True)
-    return re.compile(
-        f"(?P<label>{'|'.join(map(re.escape, listed))}|(?<!{HAN})[文图审](?= {{0,2}}[/|]))(?: {{0,4}}[:/|]| {{0,3}}$)"
-    )
-
-
 def _line(flat: str, start: int, end: int) -> Iterator[Fact]:
     """A line of labels and values; each value runs to the next label, a bar or a wide space."""
-    found = list(_labels().finditer(flat, start, end))
-    for i, match in enumerate(found):
-        stop = found[i + 1].start() if i + 1 < len(found) else end
-        yield from _labelled(flat, match["label"], match.end(), stop)
+    found = labels(flat, start, end)
+    for label, following in itertools.pairwise([*found, None]):
+        if label is not None:
+            yield from _labelled(flat, label.word, label.value, following.start if following else end)
     if (day := _DAY_FIRST.search(flat, start, end)) and not _DATE.search(flat, start, end):
         yield Published(
             at=day.start(),
@@ -87,7 +80,7 @@ def _line(flat: str, start: int, end: int) -> Iterator[Fact]:
             where=day.span(),
             weight=3,
         )
-    if not any(table("byline_labels").get(m["label"]) == "published" for m in found) and (
+    if not any(table("byline_labels").get(label.word) == "published" for label in found) and (
         date := _DATE.search(flat, start, end)
     ):
         yield _published(date, weight=3)
@@ -236,7 +229,7 @@ def _bracket(flat: str, start: int, end: int, breaks: frozenset[int]) -> Iterato
     for i, match in enumerate(spoken):
         stop = spoken[i + 1].start() if i + 1 < len(spoken) else end
         yield from _credits(flat, match["label"], match.end(), stop, breaks)
-    if not spoken and re.search("[:/|]|供稿$", text):
+    if not spoken and _CREDIT_MARK.search(text):
         yield from _line(flat, start, end)
 
 
@@ -244,7 +237,8 @@ def _wire(document: Document) -> Iterator[Fact]:
     """某某社上海10月13日电, 国际在线消息(张三)."""
     flat = document.flat
     for start, end in list(document.lines("body"))[:3]:
-        match = _WIRE.search(flat, start, min(end, start + 50))
+        end = min(end, start + 50)
+        match = _WIRE.search(flat, start, end) if _SENT.search(flat, start, end) else None
         if match is None or "," in flat[start : match.start()]:
             continue
         if match["names"]:
@@ -275,9 +269,9 @@ def _head(document: Document) -> Iterator[Fact]:
     for i, zone in enumerate(document.zones[:6]):
         if zone.name != "byline":
             continue
-        line = flat[zone.start : zone.end]
-        if _labels().search(line):
+        if labels(flat, zone.start, zone.end):
             continue
+        line = flat[zone.start : zone.end]
         date = _DATE.search(line)
         if date and _WECHAT in line and (words_before := line[: date.start()].split()):
             at = zone.start + line.rfind(words_before[-1], 0, date.start())
