@@ -8,8 +8,9 @@ from pathlib import Path
 
 from attrs import define, field
 
-from seminar_record import ParseResult, parse
-from seminar_record.view import Read, Zone
+from seminar_record import parse
+from seminar_record.parsing.result import shown
+from seminar_record.view import Read
 
 SEED = Path(__file__).parents[2].joinpath("seeds/shenyang-2023/report.txt").read_text("utf-8")
 VOID = {"meta", "link", "br", "img", "input", "hr"}
@@ -83,19 +84,6 @@ def tree(markup: str) -> Tree:
     return builder.here
 
 
-def read(result: ParseResult, name: str = "report") -> Read:
-    """A parse as a page takes it."""
-    return Read(
-        text=result.text,
-        record=result.record,
-        evidence=result.evidence,
-        diagnostics=result.diagnostics,
-        zones=tuple(Zone(zone.zone, zone.start, zone.end) for zone in result.coverage.zones),
-        unread=result.coverage.unread,
-        name=name,
-    )
-
-
 def seed() -> Read:
     """The seed's report."""
-    return read(parse(SEED))
+    return shown(parse(SEED))

@@ -6,8 +6,6 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256
-from html.parser import HTMLParser
-from itertools import pairwise
 
 import pytest
 from attrs import evolve
@@ -16,14 +14,16 @@ from hypothesis import strategies as st
 
 from seminar_record import Event, Evidence, FormatError, InvalidValueError, Record, Span, from_json, parse
 from seminar_record.diagnostics import CODES, diagnose
+from seminar_record.evidence import leaves
 from seminar_record.model.shown import unseen, visible
 from seminar_record.strategies import records
 from seminar_record.view import Read, Zone, frame, page
 from seminar_record.view.marks import BARE, DEEPEST, Mark, drawn, laned
 from seminar_record.view.shape import plain, shapes
-from seminar_record.view.words import LANGUAGES, words
+from seminar_record.view.values import KINDS
+from seminar_record.view.words import LANGUAGES, asset, words
 
-from .reading import SEED, Tree, read, tree
+from .reading import SEED, seed, tree
 
 HOSTILE = st.one_of(
     st.text(max_size=40),
@@ -44,10 +44,13 @@ def marked(draw: st.DrawFn) -> tuple[str, tuple[Mark, ...]]:
     """A text and marks of it, nested, overlapping, side by side."""
     text = draw(TEXTS.filter(bool))
     edges = st.integers(0, len(text))
-    stretches = draw(st.sets(st.tuples(edges, edges).map(sorted).map(tuple).filter(lambda s: s[0] < s[1]), max_size=9))
+    stretches = draw(
+        st.sets(st.tuples(edges, edges).map(sorted).map(tuple).filter(lambda s: s[0] < s[1]), max_size=9)
+    )
     kinds = st.sampled_from(["event", "person", "source", *BARE])
     return text, tuple(
-        Mark(start=start, end=end, kind=draw(kinds), of=(f"e{at}",)) for at, (start, end) in enumerate(sorted(stretches))
+        Mark(start=start, end=end, kind=draw(kinds), of=(f"e{at}",))
+        for at, (start, end) in enumerate(sorted(stretches))
     )
 
 
@@ -89,7 +92,9 @@ def test_a_mark_keeps_its_lane_and_lines_never_meet(case: tuple[str, tuple[Mark,
     pieces = tree(drawn(*case)).all("mark")
     for mark in found:
         own = [piece for piece in pieces if piece.attributes["data-of"] == mark.of[0]]
-        assert {f"l{min(mark.lane, DEEPEST)}"} == {c for piece in own for c in piece.classes if re.fullmatch("l[0-9]", c)}
+        assert {f"l{min(mark.lane, DEEPEST)}"} == {
+            c for piece in own for c in piece.classes if re.fullmatch("l[0-9]", c)
+        }
         assert [("tabindex" in piece.attributes, "last" in piece.classes) for piece in own] == [
             (at == 0, at == len(own) - 1) for at in range(len(own))
         ]
@@ -123,12 +128,20 @@ def test_nothing_in_a_text_or_a_name_becomes_markup(text: str, more: str) -> Non
     kept = {"data-at", "title"}
     plainly = evolve(
         found,
-        text="".join("某" if one not in "\n" and not unseen(one) else one for one in text),
+        text="".join("某" if one != "\n" and not unseen(one) else one for one in text),
         record=Record(event=Event(name="某", themes=("某", "某"))),
         name="某",
     )
-    shape = [(node.tag, sorted(set(node.attributes) - kept)) for node in tree(page(found)).everything() if node.tag != "p"]
-    same = [(node.tag, sorted(set(node.attributes) - kept)) for node in tree(page(plainly)).everything() if node.tag != "p"]
+    shape = [
+        (node.tag, sorted(set(node.attributes) - kept))
+        for node in tree(page(found)).everything()
+        if node.tag != "p"
+    ]
+    same = [
+        (node.tag, sorted(set(node.attributes) - kept))
+        for node in tree(page(plainly)).everything()
+        if node.tag != "p"
+    ]
     assert shape == same
 
 
@@ -138,3 +151,154 @@ def test_a_page_can_be_written_and_its_data_read_again(text: str) -> None:
     made.encode("utf-8")
     (data,) = [node for node in tree(made).all("script") if node.attributes.get("type") == "application/json"]
     assert json.loads(data.text)["text"] == re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def policy(made: str) -> dict[str, str]:
+    (meta,) = [
+        n for n in tree(made).all("meta") if n.attributes.get("http-equiv") == "Content-Security-Policy"
+    ]
+    return dict(part.strip().split(" ", 1) for part in meta.attributes["content"].split(";"))
+
+
+def digest(source: str) -> str:
+    return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
+
+
+def test_the_policy_allows_the_page_s_own_script_and_style_and_nothing_else() -> None:
+    made = page(seed())
+    (style,) = tree(made).all("style")
+    script = [node for node in tree(made).all("script") if "type" not in node.attributes]
+    assert policy(made) == {
+        "default-src": "'none'",
+        "script-src": digest(script[0].text),
+        "style-src": digest(style.text),
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "require-trusted-types-for": "'script'",
+    }
+
+
+def test_the_page_names_no_address_and_sets_no_handler_or_style_on_an_element() -> None:
+    found = list(tree(page(seed())).everything())
+    assert {node.tag for node in found} & {
+        "link",
+        "img",
+        "iframe",
+        "object",
+        "embed",
+        "base",
+        "form",
+    } == set()
+    names = {name for node in found for name in node.attributes}
+    assert not [
+        name for name in names if name.startswith("on") or name in {"style", "src", "srcset", "action"}
+    ]
+    assert {node.attributes["href"] for node in found if "href" in node.attributes} == {"#report", "#record"}
+
+
+def test_the_script_makes_no_markup_out_of_words() -> None:
+    (script,) = [node for node in tree(page(seed())).all("script") if "type" not in node.attributes]
+    sinks = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|srcdoc|fetch\(|XMLHttpRequest"
+    assert re.findall(sinks, script.text) == []
+
+
+def test_every_fact_of_the_seed_is_drawn_where_it_stands() -> None:
+    found = seed()
+    pieces = tree(page(found)).one("text").all("mark")
+    for at, evidence in enumerate(found.evidence):
+        own = [piece for piece in pieces if f"e{at}" in piece.attributes["data-of"].split()]
+        words = {node.attributes["data-at"]: node.text for piece in own for node in piece.all("span")}
+        wanted = {place for span in evidence.spans for place in range(span.start, span.end)}
+        assert {int(start) + more for start, text in words.items() for more in range(len(text))} == wanted
+
+
+def test_every_value_of_the_seed_stands_in_the_record_with_its_pointer() -> None:
+    found = seed()
+    values = [node for node in tree(page(found)).one("values").all("bdi") if "v" in node.classes]
+    assert sorted(v.attributes["data-path"] for v in values) == sorted(e.path for e in found.evidence)
+
+
+def test_diagnostics_and_unread_sentences_are_told_with_their_words() -> None:
+    found = seed()
+    notes = tree(page(found)).one("notes")
+    assert [q.text for q in notes.all("q")] == [
+        *(span.quote for one in found.diagnostics for span in one.spans),
+        *(span.quote.strip() for span in found.unread),
+    ]
+    assert {"d0", "u0"} <= {node.attributes["data-of"] for node in notes.all("li")}
+
+
+@given(records())
+def test_the_page_knows_a_record_as_the_wire_format_has_it(record: Record) -> None:
+    assert from_json(json.dumps(plain(record))) == record
+    shown = tree(page(Read(text="", record=record))).one("values")
+    assert len([node for node in shown.all("bdi") if "v" in node.classes]) == len(list(leaves(record)))
+
+
+@given(records())
+def test_values_are_shown_as_what_they_are(record: Record) -> None:
+    shown = {
+        node.attributes["data-path"]: node.text
+        for node in tree(page(Read(text="", record=record))).one("values").all("bdi")
+    }
+    for path, value in leaves(record):
+        if type(value) is str:
+            assert shown[path] == visible(value)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_field_vocabulary_kind_and_diagnostic_has_its_word(language: str) -> None:
+    said = words(language)
+    wanted = {(name, field["name"]) for name, fields in shapes().items() for field in fields}
+    wanted |= {(f["type"], option) for fields in shapes().values() for f in fields for option in f["options"]}
+    wanted |= {("codes", code) for code in CODES} | {
+        ("kinds", kind) for kind in (*(k for k, _ in KINDS), *BARE)
+    }
+    assert {(table, key) for table, key in wanted if not said[table].get(key)} == set()
+    assert {table: sorted(said[table]) for table in said} == {
+        table: sorted(words("en")[table]) for table in words("en")
+    }
+
+
+def test_every_word_that_the_page_asks_for_is_there() -> None:
+    source = "".join(
+        asset(name) for name in ("page.html", "draw.js", "look.js", "correct.js", "index.html", "index.js")
+    )
+    asked = set(re.findall(r"[\"'`](?:data-w=\")?((?:page|index)\.[a-z_]+)[\"'`]", source))
+    assert {key for key in asked if key.split(".")[1] not in words("en")[key.split(".")[0]]} == set()
+    assert len(asked) > 40
+
+
+def test_a_parse_makes_the_same_page_each_time() -> None:
+    assert (
+        parse(SEED).to_html(language="zh")
+        == parse(SEED).to_html(language="zh")
+        == page(seed(), language="zh")
+    )
+
+
+def test_a_page_of_a_text_without_an_event_says_so() -> None:
+    made = tree(parse("今天天气很好。").to_html())
+    assert made.one("values").text == words("en")["page"]["no_record"]
+    assert "no-event" in {node.attributes.get("data-w", "").removeprefix("codes.") for node in made.all("b")}
+
+
+def test_a_notebook_shows_the_page_in_a_frame_that_reaches_nothing_around_it() -> None:
+    shown = parse(SEED)._repr_html_()
+    (inner,) = tree(shown).all("iframe")
+    assert inner.attributes["sandbox"] == "allow-scripts allow-downloads"
+    assert inner.attributes["srcdoc"] == parse(SEED).to_html()
+    assert shown == frame(parse(SEED).to_html())
+
+
+def test_zones_of_the_report_are_told_apart() -> None:
+    lines = tree(drawn("题\n正文", (), (Zone("headline", 0, 2), Zone("body", 2, 4)))).all("p")
+    assert [line.classes for line in lines] == [["line", "zone-headline"], ["line", "zone-body"]]
+
+
+def test_a_span_outside_the_text_and_an_unknown_language_are_refused() -> None:
+    astray = (Evidence(path="/event/name", rule="a", spans=(Span(0, 9, "论坛"),)),)
+    with pytest.raises(InvalidValueError, match="0-9: is not in the text of 2 characters"):
+        page(Read(text="论坛", record=None, evidence=astray))
+    with pytest.raises(FormatError, match="no language 'fr'"):
+        page(Read(text="", record=None), language="fr")

@@ -1,31 +1,63 @@
-"""``seminar-record show``: a report, or a file of records, for a person to read."""
+"""``seminar-record show``: reports, or files of records, for a person to read, in a terminal or a browser."""
 
 from __future__ import annotations
+
+import os
+from pathlib import Path
 
 import click
 
 from seminar_record.cli.console import Teller, page, put_page
-from seminar_record.cli.files import STDIN, read_bytes
+from seminar_record.cli.files import STDIN, expand, read_bytes
 from seminar_record.cli.messages import say
-from seminar_record.cli.options import choose_format, common, encoding_option
+from seminar_record.cli.options import choose_format, common, encoding_option, pattern_option
+from seminar_record.cli.pages import Pages
 from seminar_record.cli.records import find_records, format_of, guess_json, one_record, records_in
 from seminar_record.cli.reports import read_report, report_in
 from seminar_record.cli.view import summaries
 from seminar_record.model import Record
 from seminar_record.parsing import ParseResult
 
+_PAGES = (".html", ".htm")
+
 
 @click.command("show", help=say("help.show"), epilog=say("help.show_examples"))
-@click.argument("file", metavar=say("help.file_metavar"))
+@click.argument("files", nargs=-1, required=True, metavar=say("help.inputs_metavar"))
+@click.option("-o", "--output", "out", metavar=say("help.out_metavar"), help=say("help.show_out"))
 @click.option("-f", "--from", "source", metavar=say("help.format_metavar"), help=say("help.show_from"))
+@pattern_option
 @encoding_option
 @common
-def command(file: str, source: str | None, encoding: str | None, tell: Teller) -> None:
-    records = _records(file, None if source is None else choose_format(source), encoding, tell)
+def command(
+    files: tuple[str, ...],
+    out: str | None,
+    source: str | None,
+    pattern: str,
+    encoding: str | None,
+    tell: Teller,
+) -> None:
+    read_as = None if source is None else choose_format(source)
+    if out is not None:
+        pages = Pages(format=read_as, declared=encoding, tell=tell)
+        if _put(pages, files, out, pattern):
+            click.get_current_context().exit(1)
+        return
+    records = [record for file in files for record in _records(file, read_as, encoding, tell)]
     if not records:
         click.echo(say("show.nothing"))
     console = page()
     put_page(console, *summaries(records, console.width))
+
+
+def _put(pages: Pages, files: tuple[str, ...], out: str, pattern: str) -> int:
+    """Write the pages; how many inputs failed."""
+    inputs = expand(files, pattern)
+    if out.endswith(("/", os.sep)) or Path(out).is_dir() or not out.lower().endswith(_PAGES):
+        return pages.many(inputs, Path(out))
+    if len(inputs.items) != 1:
+        raise click.UsageError(say("error.one_page", count=len(inputs.items), out=out))
+    pages.one(inputs.items[0], Path(out))
+    return 0
 
 
 def _records(name: str, read_as: str | None, declared: str | None, tell: Teller) -> tuple[Record, ...]:

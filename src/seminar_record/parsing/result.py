@@ -61,19 +61,25 @@ class ParseResult:
         >>> ParseResult(text="今天天气很好。", record=None).to_html(language="zh").startswith("<!DOCTYPE html>")
         True
         """
-        return page(self._read(name), language=language)
+        return page(shown(self, name), language=language)
 
     def _repr_html_(self) -> str:
         """The page in a frame, as notebooks show it."""
-        return frame(page(self._read("report")))
+        return frame(page(shown(self)))
 
-    def _read(self, name: str) -> Read:
-        return Read(
-            text=self.text,
-            record=self.record,
-            evidence=self.evidence,
-            diagnostics=self.diagnostics,
-            zones=tuple(Zone(zone.zone, zone.start, zone.end) for zone in self.coverage.zones),
-            unread=self.coverage.unread,
-            name=name,
-        )
+
+def shown(result: ParseResult, name: str = "report") -> Read:
+    """A parse as pages take it; ``name`` is the stem of the files that a reader saves.
+
+    >>> shown(ParseResult(text="今天天气很好。", record=None)).text
+    '今天天气很好。'
+    """
+    return Read(
+        text=result.text,
+        record=result.record,
+        evidence=result.evidence,
+        diagnostics=result.diagnostics,
+        zones=tuple(Zone(zone.zone, zone.start, zone.end) for zone in result.coverage.zones),
+        unread=result.coverage.unread,
+        name=name,
+    )

@@ -7,7 +7,8 @@ r"""A report and its record for a reader's eyes: pages that stand alone, in whic
 True
 """
 
+from seminar_record.view.index import Line, index, line
 from seminar_record.view.marks import Zone
 from seminar_record.view.page import Read, frame, page
 
-__all__ = ["Read", "Zone", "frame", "page"]
+__all__ = ["Line", "Read", "Zone", "frame", "index", "line", "page"]

@@ -1,6 +1,446 @@
-function factActs() { return el("div", { class: "acts" }); }
-function editing() { return false; }
-function tellChanges() {}
+// Correcting: values, their words and roles are changed, added and deleted in `data`; the whole is saved as a file.
+
+const past = []; // what record and evidence were before each change
+let saved = 0; // how many changes the last file held
+let form = null; // the rows that are being filled in, or null
+let picked = null; // the stretch of the report that is selected
+
+function editing() {
+  return form !== null;
+}
+
+function change(what, act) {
+  past.push(structuredClone({ record: data.record, evidence: data.evidence }));
+  act();
+  data.evidence = inOrder(data.evidence);
+  closeForm();
+  redraw();
+  tellChanges();
+  announce(what);
+  sides.values.querySelector('[tabindex="0"]')?.focus();
+}
+
+function undo() {
+  if (!past.length) return;
+  Object.assign(data, past.pop());
+  saved = Math.min(saved, past.length);
+  closeForm();
+  redraw();
+  tellChanges();
+}
+
+function tellChanges() {
+  const count = past.length - saved;
+  byId("changes").hidden = count < 1;
+  byId("changes").textContent = say("page.changes", { count });
+  byId("undo").hidden = !past.length;
+}
+
+// The record as a tree: setting and removing by JSON Pointer, moving evidence along.
+
+function steps(path) {
+  return path.split("/").slice(1);
+}
+
+function parentOf(path) {
+  return path.slice(0, path.lastIndexOf("/"));
+}
+
+function put(path, value) {
+  if (!data.record) data.record = { schema: "seminar-record/1", event: {} };
+  const way = steps(path);
+  let here = data.record;
+  way.slice(0, -1).forEach((step, n) => {
+    if (!(step in here)) here[step] = /^\d+$/.test(way[n + 1]) ? [] : {};
+    here = here[step];
+  });
+  here[way.at(-1)] = value;
+}
+
+function removable(path) {
+  // A value that its owner cannot be without goes with its owner.
+  const { field } = fieldAt(path);
+  const single = !/\/\d+$/.test(path);
+  return single && field.needed && parentOf(path) !== "/event" && parentOf(path) !== "" ? removable(parentOf(path)) : path;
+}
+
+function cut(path) {
+  const way = steps(path);
+  const last = way.at(-1);
+  const owner = at(parentOf(path));
+  data.evidence = data.evidence.filter((one) => one.path !== path && !one.path.startsWith(`${path}/`));
+  if (Array.isArray(owner)) {
+    owner.splice(Number(last), 1);
+    closeGap(parentOf(path), Number(last));
+  } else {
+    delete owner[last];
+  }
+  const empty = Array.isArray(owner) ? !owner.length : !Object.keys(owner).length;
+  if (empty && !["", "/event"].includes(parentOf(path))) cut(parentOf(path));
+}
+
+function closeGap(list, gone) {
+  for (const one of data.evidence) {
+    if (!one.path.startsWith(`${list}/`)) continue;
+    const [position, ...below] = one.path.slice(list.length + 1).split("/");
+    if (Number(position) > gone) one.path = [list, Number(position) - 1, ...below].join("/");
+  }
+}
+
+function* leaves(name, value, path) {
+  for (const field of data.shapes[name]) {
+    if (!(field.name in value)) continue;
+    const below = `${path}/${field.name}`;
+    const found = field.many ? value[field.name].map((item, n) => [item, `${below}/${n}`]) : [[value[field.name], below]];
+    for (const [item, place] of found) {
+      if (field.type in data.shapes) yield* leaves(field.type, item, place);
+      else yield place;
+    }
+  }
+}
+
+function inOrder(evidence) {
+  const order = new Map([...leaves("Record", data.record ?? {}, "")].map((path, n) => [path, n]));
+  return evidence.filter((one) => order.has(one.path)).sort((a, b) => order.get(a.path) - order.get(b.path));
+}
+
+// Words of the report.
+
+function spanOf(start, end) {
+  return { start, end, quote: chars.slice(start, end).join("") };
+}
+
+function offsetOf(node, offset) {
+  // Where in the text a point of the page is: the point stands in a run, or between two.
+  const point = node.nodeType === Node.TEXT_NODE ? node : (node.childNodes[offset] ?? node);
+  const run = point.nodeType === Node.TEXT_NODE ? point.parentElement.closest("[data-at]") : point.querySelector?.("[data-at]") ?? point.closest?.("[data-at]");
+  if (!run) return null;
+  const start = Number(run.dataset.at);
+  if (point !== node || node.nodeType !== Node.TEXT_NODE) {
+    const after = node.nodeType !== Node.TEXT_NODE && offset >= node.childNodes.length;
+    return after ? start + lengthOf(run) : start;
+  }
+  return run.classList.contains("unseen") ? start + (offset > 0) : start + Array.from(run.textContent.slice(0, offset)).length;
+}
+
+function lengthOf(run) {
+  return run.classList.contains("unseen") ? 1 : Array.from(run.textContent).length;
+}
+
+function selectedSpan() {
+  const selection = getSelection();
+  if (selection.isCollapsed || !selection.rangeCount) return null;
+  const range = selection.getRangeAt(0);
+  if (!sides.text.contains(range.startContainer) || !sides.text.contains(range.endContainer)) return null;
+  let start = offsetOf(range.startContainer, range.startOffset);
+  let end = offsetOf(range.endContainer, range.endOffset);
+  while (start < end && /\s/.test(chars[start])) start++;
+  while (start < end && /\s/.test(chars[end - 1])) end--;
+  return start !== null && end !== null && start < end ? spanOf(start, end) : null;
+}
+
+function findWords(words, after) {
+  // The next place where the report holds these words, from `after` on and then from the beginning.
+  const wanted = Array.from(words.trim());
+  const holds = (from) => wanted.every((one, n) => chars[from + n] === one);
+  for (let n = 0; wanted.length && n <= chars.length - wanted.length; n++) {
+    const from = (after + n) % (chars.length - wanted.length + 1);
+    if (holds(from)) return spanOf(from, from + wanted.length);
+  }
+  return null;
+}
+
+// A form in the sheet: a row for each value, with the words that it is from.
+
+function rowFor(path, field) {
+  const stated = at(path);
+  const spans = data.evidence.find((one) => one.path === path)?.spans ?? [];
+  return { path, field, was: stated, value: stated === undefined ? "" : String(stated), spans: [...spans], needed: field.needed || field.many };
+}
+
+function rowsOf(name, path) {
+  // The simple values of a new object, and those of the objects that it cannot be without.
+  return data.shapes[name].flatMap((field) => {
+    const below = `${path}/${field.name}`;
+    if (field.many) return [];
+    if (field.type in data.shapes) return field.needed ? rowsOf(field.type, below) : [];
+    return [rowFor(below, field)];
+  });
+}
+
+function openForm(heading, rows) {
+  form = { heading, rows, now: rows.find((row) => row.field.type === "text") ?? rows[0] };
+  if (picked && !form.now.spans.length) take(form.now, picked);
+  drawForm(":is(input, select, textarea)");
+}
+
+function closeForm() {
+  form = null;
+  shown = [];
+  byId("detail").hidden = true;
+  document.body.classList.remove("asking");
+}
+
+function take(row, span) {
+  const before = row.spans.map((one) => one.quote).join("");
+  if (!row.spans.some((one) => one.start === span.start && one.end === span.end)) row.spans.push(span);
+  row.spans.sort((a, b) => a.start - b.start);
+  if (row.field.type === "text" && (row.value === "" || row.value === before)) row.value = row.spans.map((one) => one.quote).join("");
+}
+
+function drop(row, span) {
+  const before = row.spans.map((one) => one.quote).join("");
+  row.spans = row.spans.filter((one) => one !== span);
+  if (row.field.type === "text" && row.value === before && row.spans.length) row.value = row.spans.map((one) => one.quote).join("");
+}
+
+function drawForm(focused) {
+  const act = (key, kind, on) => {
+    const made = el("button", { type: "button", class: kind }, say(`page.${key}`));
+    made.addEventListener("click", on);
+    return made;
+  };
+  const made = el("form", { novalidate: "", "aria-label": form.heading });
+  if (form.rows.length > 1) made.append(el("p", { class: "where" }, form.heading));
+  made.append(...form.rows.map(drawnRow));
+  if (data.text) made.append(el("p", { class: "why" }, say("page.how_to_mark")));
+  const apply = el("button", { type: "submit", class: "primary" }, say("page.apply"));
+  made.append(el("div", { class: "acts" }, apply, act("cancel", "plain", () => (closeForm(), rest()))));
+  made.addEventListener("submit", (event) => (event.preventDefault(), submit()));
+  byId("detail").replaceChildren(made);
+  byId("detail").hidden = false;
+  document.body.classList.add("asking");
+  byId("detail").querySelector(`fieldset.now ${focused}`)?.focus();
+}
+
+function drawnRow(row) {
+  const made = el("fieldset", row === form.now ? { class: "now" } : {}, el("legend", {}, pathWords(row.path)));
+  const control = controlOf(row);
+  control.setAttribute("aria-label", pathWords(row.path));
+  control.addEventListener("input", () => (row.value = control.value));
+  made.append(control);
+  if (row.wrong) made.append(el("p", { class: "wrong", role: "alert" }, row.wrong));
+  if (data.text) made.append(drawnQuotes(row), drawnFinder(row));
+  made.addEventListener("focusin", () => {
+    form.now = row;
+    for (const other of byId("detail").querySelectorAll("fieldset")) other.classList.toggle("now", other === made);
+  });
+  return made;
+}
+
+function controlOf(row) {
+  const { type, options } = row.field;
+  const words = type === "flag" ? ["true", "false"].map((one) => [one, say(`flag.${one}`)]) : options.map((one) => [one, say(`${type}.${one}`)]);
+  if (words.length) {
+    const select = el("select", {}, el("option", { value: "" }, say("page.choose")), ...words.map(([value, said]) => el("option", { value }, said)));
+    select.value = row.value;
+    return select;
+  }
+  const control = type === "text" ? el("textarea", { rows: "1" }) : el("input", { inputmode: type === "number" ? "numeric" : "text" });
+  control.value = row.value;
+  control.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    submit();
+  });
+  return control;
+}
+
+function drawnQuotes(row) {
+  const drawn = row.spans.map((span) => {
+    const gone = el("button", { type: "button", "aria-label": `${say("page.drop_words")}: ${visible(span.quote)}` }, "×");
+    gone.addEventListener("click", () => (drop(row, span), drawForm(".words")));
+    return el("li", {}, el("bdi", { lang: "zh" }, visible(span.quote)), gone);
+  });
+  return el("ul", { class: "quotes" }, ...drawn);
+}
+
+function drawnFinder(row) {
+  const words = el("input", { class: "words", "aria-label": say("page.find_words"), placeholder: say("page.find_words"), lang: "zh" });
+  const search = el("button", { type: "button", class: "find" }, say("page.find"));
+  const take_ = el("button", { type: "button", class: "take" }, say("page.take_words"));
+  const add = (span) => {
+    row.wrong = span ? "" : say("page.not_found");
+    if (span) take(row, span);
+    drawForm(".words");
+  };
+  search.addEventListener("click", () => add(findWords(words.value, (row.spans.at(-1)?.start ?? -1) + 1)));
+  words.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    search.click();
+  });
+  take_.addEventListener("click", () => add(picked));
+  return el("div", { class: "finder" }, words, search, take_);
+}
+
+// What was filled in, checked as the model checks it.
+
+function faultOf(row) {
+  const text = row.value.trim();
+  if (!text) return row.needed ? say("page.bad_text") : "";
+  if (row.field.type === "number") return /^[1-9]\d{0,8}$/.test(text) ? "" : say("page.bad_number");
+  if (row.field.type === "date") return isDate(text) && inOrderOfDays(row, text) ? "" : say(isDate(text) ? "page.bad_order" : "page.bad_date");
+  return "";
+}
+
+function isDate(text) {
+  const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?)?)?$/.exec(text);
+  if (!parts || parts[1] === "0000") return false;
+  const [year, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts.slice(1).map((one) => (one === undefined ? undefined : Number(one)));
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60;
+}
+
+function inOrderOfDays(row, text) {
+  const start = row.path === "/event/start" ? text : data.record?.event.start;
+  const end = row.path === "/event/end" ? text : data.record?.event.end;
+  if (!/^\/event\/(start|end)$/.test(row.path) || !start || !end) return true;
+  const common = Math.min(start.length, end.length);
+  return start.slice(0, common) <= end.slice(0, common);
+}
+
+function valueOf(row) {
+  const text = row.value.trim();
+  if (row.field.type === "number") return Number(text);
+  if (row.field.type === "flag") return text === "true";
+  return row.field.type === "text" ? row.value : text;
+}
+
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function submit() {
+  const rows = form.rows.filter((row) => row.value.trim() || row.needed);
+  for (const row of form.rows) row.wrong = faultOf(row);
+  if (!rows.length) form.rows[0].wrong = say("page.bad_text");
+  const wrong = form.rows.find((row) => row.wrong);
+  if (wrong) {
+    form.now = wrong;
+    return drawForm(":is(input, select, textarea)");
+  }
+  const changed = rows.filter((row) => row.was === undefined || valueOf(row) !== row.was || !same(row.spans, spansAt(row.path)));
+  if (!changed.length) return closeForm();
+  const lent = rows.find((row) => row.spans.length)?.spans ?? [];
+  change(say("page.applied", { what: form.heading }), () => changed.forEach((row) => state(row, row.spans.length ? row.spans : row.was === undefined ? lent : [])));
+}
+
+function spansAt(path) {
+  return data.evidence.find((one) => one.path === path)?.spans ?? [];
+}
+
+function state(row, spans) {
+  // A role that has no words of its own stands by those of the value beside it.
+  const value = valueOf(row);
+  if (value === row.field.default) return row.was === undefined || cut(row.path);
+  put(row.path, value);
+  const squeezed = (text) => text.replace(/\s/gu, "");
+  const literal = row.field.type === "text" && squeezed(spans.map((one) => one.quote).join("")) === squeezed(value);
+  data.evidence = data.evidence.filter((one) => one.path !== row.path);
+  data.evidence.push({ path: row.path, rule: "corrected", spans, inferred: !literal });
+}
+
+// What can be done with a fact, and what can be added where.
+
+function factActs(path) {
+  const act = (label, kind, on) => {
+    const made = el("button", { type: "button", class: kind }, label);
+    made.addEventListener("click", on);
+    return made;
+  };
+  const gone = removable(path);
+  const what = gone === path ? say("page.remove") : say("page.remove_whole", { what: pathWords(gone) });
+  return el(
+    "div",
+    { class: "acts" },
+    act(say("page.correct"), "correct", () => openForm(pathWords(path), [{ ...rowFor(path, fieldAt(path).field), needed: true }])),
+    act(what, "remove danger", () => change(say("page.deleted", { what: pathWords(gone) }), () => cut(gone))),
+    act(say("page.add"), "add", () => openChoice(ownerOf(path))),
+  );
+}
+
+function ownerOf(path) {
+  const owner = parentOf(path);
+  return /\/\d+$/.test(path) && !(fieldAt(path).field.type in data.shapes) ? parentOf(owner) : owner;
+}
+
+function slots(owner) {
+  // What an object can still be given: a value that it lacks, or one more of a list.
+  const value = owner === "" ? (data.record ?? {}) : at(owner);
+  const name = owner === "" ? "Record" : fieldAt(owner).field.type;
+  return data.shapes[name]
+    .filter((field) => field.many || !(field.name in (value ?? {})))
+    .map((field) => ({ field, path: `${owner}/${field.name}${field.many ? `/${value?.[field.name]?.length ?? 0}` : ""}` }));
+}
+
+function openChoice(nearest) {
+  picked = selectedSpan() ?? picked;
+  const owners = [];
+  for (let owner = nearest; owner; owner = parentOf(owner)) if (!Array.isArray(at(owner))) owners.push(owner);
+  for (const owner of ["/event", "/event/place", "/source", ""]) if (owner === "" || owner === "/event" || at(owner)) owners.push(owner);
+  const found = [...new Set(owners)].map((owner) => [owner, slots(owner)]).filter(([, all]) => all.length);
+  const select = el("select", { id: "slot", "aria-label": say("page.add") }, el("option", { value: "" }, say("page.choose")));
+  for (const [owner, all] of found) {
+    const options = all.map(({ field, path }) => el("option", { value: path }, say(`${nameAt(owner)}.${field.name}`)));
+    select.append(el("optgroup", { label: pathWords(owner) || say("page.record") }, ...options));
+  }
+  select.addEventListener("change", () => select.value && openSlot(select.value));
+  const cancel = el("button", { type: "button", class: "plain" }, say("page.cancel"));
+  cancel.addEventListener("click", () => (closeForm(), rest()));
+  byId("detail").replaceChildren(el("form", {}, el("p", { class: "where" }, say("page.add")), select, el("div", { class: "acts" }, cancel)));
+  byId("detail").hidden = false;
+  document.body.classList.add("asking");
+  select.focus();
+}
+
+function nameAt(owner) {
+  return owner === "" ? "Record" : fieldAt(owner).field.type;
+}
+
+function openSlot(path) {
+  const { field } = fieldAt(path);
+  const rows = field.type in data.shapes ? rowsOf(field.type, path) : [{ ...rowFor(path, field), needed: true }];
+  openForm(say("page.add_to", { what: pathWords(path) }), rows);
+}
+
+// Saving: a file for the reader to keep; nothing is sent anywhere.
+
+function save(kind, content) {
+  const stem = data.name.replace(/[^\p{L}\p{N}._-]+/gu, "_") || "report";
+  const name = `${stem}.${kind}.json`;
+  const address = URL.createObjectURL(new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: "application/json" }));
+  el("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  saved = past.length;
+  tellChanges();
+  announce(say("page.saved", { name }));
+  document.querySelector(".menu").open = false;
+}
+
+function full() {
+  const { text, record, evidence, diagnostics, zones, unread } = data;
+  return { text, record, evidence, diagnostics, coverage: { zones: zones.map(({ name, start, end }) => ({ zone: name, start, end })), unread } };
+}
+
+byId("save-full").addEventListener("click", () => save("corrected", full()));
+byId("save-record").addEventListener("click", () => save("record", data.record));
+byId("undo").addEventListener("click", undo);
+byId("add").addEventListener("click", () => {
+  const current = sides.values.querySelector('[tabindex="0"]')?.dataset.path;
+  openChoice(shown.length && current ? ownerOf(current) : "/event");
+});
+document.addEventListener("selectionchange", () => {
+  const span = selectedSpan();
+  if (span) picked = span;
+  else if (sides.text.contains(getSelection().anchorNode)) picked = null;
+});
+addEventListener("beforeunload", (event) => {
+  if (past.length > saved) event.preventDefault();
+});
+
 flagLooks();
 applyFilters();
-if (["en", "zh"].includes(kept("seminar-record language")) && kept("seminar-record language") !== language) speak(kept("seminar-record language"));
+const liked = kept("seminar-record language");
+if (liked !== language && liked in data.words) speak(liked);

@@ -154,7 +154,7 @@ function drawnFact(item) {
   made.append(
     el("p", { class: "where" }, pathWords(path)),
     el("p", { class: "what" }, el("bdi", {}, visible(told(fieldAt(path).field, at(path))))),
-    el("p", { class: "why" }, `${say("page.words")}:`, ...(spans.length ? quotes(spans) : [say("page.no_words")])),
+    el("p", { class: "why" }, say("page.words"), ...(spans.length ? quotes(spans) : [say("page.no_words")])),
     el("p", { class: "why" }, say(`page.${sure}`), " · ", el("code", {}, rule)),
     factActs(path),
   );
@@ -172,10 +172,8 @@ function openDetail(ids, node) {
   document.body.classList.add("asking");
   rest();
   const other = node && counterpart(node);
-  if (other) {
-    setStop(other);
-    intoView(other);
-  }
+  if (other) setStop(other);
+  for (const one of [node, other]) if (one) intoView(one);
 }
 
 function closeDetail() {
@@ -194,13 +192,13 @@ function announce(text) {
 }
 
 function announceItem(node) {
-  const told_ = idsOf(node).map(itemOf).filter((item) => item?.evidence);
+  const found = idsOf(node).map(itemOf).filter((item) => item?.evidence);
   announce(
-    told_
+    found
       .map(({ evidence }) => {
         const { path, spans } = evidence;
         const words = spans.map((span) => span.quote.trim()).join(" ") || say("page.no_words");
-        return `${pathWords(path)}: ${told(fieldAt(path).field, at(path))}. ${say("page.words")}: ${words}.`;
+        return `${pathWords(path)}: ${told(fieldAt(path).field, at(path))}. ${say("page.words")} ${words}.`;
       })
       .join(" "),
   );

@@ -14,6 +14,7 @@ from seminar_record.model import (
     SCHEMA,
     Attendance,
     Credit,
+    Event,
     Image,
     Organizer,
     PartialDate,
@@ -29,6 +30,7 @@ class Field(TypedDict):
 
     ``type`` is ``text``, ``date``, ``number``, ``flag`` or the name of a class, of the model (``Talk``) or of a
     vocabulary (``TalkKind``), whose words are ``options``. ``needed``: no value of the class is without it.
+    ``default`` is what a simple value is where nothing is told.
     """
 
     name: str
@@ -36,11 +38,16 @@ class Field(TypedDict):
     many: bool
     needed: bool
     options: tuple[str, ...]
+    default: object
 
 
 _SIMPLE: dict[type[object], str] = {str: "text", PartialDate: "date", int: "number", bool: "flag"}
 
 _ORDER: dict[type, tuple[str, ...]] = {
+    Event: (
+        *("name", "kind", "edition", "themes", "start", "end", "place", "attendance"),
+        *("organizers", "sessions", "talks", "participations", "groups", "statements"),
+    ),
     Organizer: ("role", "organization", "wording"),
     Participation: ("role", "person", "wording"),
     Session: ("name", "kind", "topics", "participations", "talks", "groups"),
@@ -85,6 +92,7 @@ def _fields(kind: type) -> Iterator[tuple[str, Field]]:
                 many=many,
                 needed=declared[name].default is NOTHING,
                 options=options,
+                default=None if many or declared[name].default is NOTHING else declared[name].default,
             ),
         )
 

@@ -28,7 +28,7 @@ KINDS: tuple[tuple[str, str], ...] = (
 HEADINGS = {"Event.name": "h2", "Session.name": "h4"}
 """The values that head a part of the page."""
 
-TITLED = ("organizers", "sessions", "talks", "participations", "statements", "source", "images")
+TITLED = ("organizers", "sessions", "talks", "participations", "groups", "statements", "source")
 """The fields whose label is a heading, where they stand at an event or a record."""
 
 
