@@ -65,7 +65,7 @@ def names(document: Document, mentions: list[Mention]) -> Iterator[Fact]:
 
 def _weight(flat: str, mention: Mention, zone: str) -> int:
     words = flat[mention.start : mention.end]
-    if _PART_NOUN.search(words):
+    if _PART_NOUN.search(words) and not (words.endswith("讲堂") and _ORDINAL.search(words)):
         return 0
     if mention.end - mention.start < 5 and not _ORDINAL.search(words):
         return 0

@@ -44,7 +44,7 @@ _PRONOUN = re.compile(
     "(?:我|本|该|贵)(?:校|院|系|所|市|县|区|省|会|局|社|公司|中心)|学校|学院|双方|两校|各方|主办方|大会|会议|单位|中心|院方|校方|学会|研究会|协会|基金会"
 )
 _LEAD = re.compile(
-    "(?:本校|我校|我院|和|与|及|由|并由|以及|是|共同|联合|,|、| |会议|活动|论坛|本次|据悉|其中)"
+    "(?:经[^,、。]{2,16}(?:批准|同意)[,、]?|本校|我校|我院|和|与|及|由|并由|以及|是|共同|联合|,|、| |会议|活动|论坛|本次|据悉|其中)"
 )
 _TAIL = re.compile("(?:等?(?:多家)?(?:单位|机构|部门|共同|联合|倾力|等|方|具体|牵头)|\\([^)]{0,20}\\)| )$")
 _VERB = re.compile("举行|参加|认为|召开|\\d|的|了|在|是|共同")
@@ -171,7 +171,9 @@ def split_bodies(flat: str, start: int, end: int, strict: bool) -> list[Stretch]
     here = start
     for match in [*_JOINT.finditer(flat, start, end), None]:
         stop = match.start() if match else end
-        if match and _SOFT.fullmatch(match[0]) and not _ends_body(flat, here, stop):
+        if match and (_SOFT.fullmatch(match[0]) or _goes_on(flat, match)) and not _ends_body(flat, here, stop):
+            continue
+        if match and match[0] == "/" and strict:
             continue
         if match and match[0].startswith(" ") and (not _ends_body(flat, here, stop)) and strict:
             continue
@@ -191,6 +193,11 @@ def split_bodies(flat: str, start: int, end: int, strict: bool) -> list[Stretch]
             )
         ]
     return sure
+
+
+def _goes_on(flat: str, match: re.Match[str]) -> bool:
+    """Whether 、 stands inside a body's name (某省高校教育学、心理学协作联盟): a branch of learning is no body."""
+    return match[0] == "、" and flat[match.start() - 1] == "学"
 
 
 def _trim(flat: str, start: int, end: int) -> Stretch | None:

@@ -43,6 +43,9 @@ _STRIP = re.compile(
 _CITY_REGIONS = frozenset(("香港", "澳门"))
 _CITY_PROVINCES = _CITY_REGIONS | {"北京", "上海", "天津", "重庆"}
 _PRONOUN = re.compile("[我本该](?:校|院|系|所|市|县|区|省|馆|会|公司|中心)|学校|学院")
+_BARE_VENUE = re.compile(
+    "(?:国际)?(?:宾馆|酒店|饭店|大酒店|大厦|会议中心|会展中心|展览中心|博物馆|图书馆|体育馆|大剧院|文化馆|美术馆|科技馆|大学|学院|医院|礼堂|大礼堂)"
+)
 _ONLINE = re.compile("线上|网上|云端|腾讯会议|视频会议")
 
 
@@ -115,7 +118,7 @@ def _place(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[
     city, rest = _city(flat, start, end)
     venue: Stretch | None = None
     if rest < end and _VENUE_END.search(words) and end - rest > 1:
-        named_whole = city is None or flat[city[1] - 1] in "市县" or flat[slice(*city)] in _CITY_REGIONS
+        named_whole = _BARE_VENUE.fullmatch(flat, rest, end) or city is None or flat[city[1] - 1] in "市县" or flat[slice(*city)] in _CITY_REGIONS
         venue = (start if named_whole else rest, end)
     elif (
         city is None

@@ -53,8 +53,13 @@ def before(
             and not ties
         ):
             return post.start, [], word
+        if word.endswith("领导") and not ties:
+            return post.start, [], None
         ties.insert(0, split(atoms, max(left, floor), post.start, post.end))
         begin = max(left, floor)
+        if also := _body_sharing(atoms, begin, barriers, floor, ties[0]):
+            ties.insert(0, also)
+            begin = also.body[0] if also.body else begin
         previous = flat[begin - 1 : begin]
         if previous == "," and _is_post_alone(atoms, begin - 1, barriers):
             end = begin - 1
@@ -67,12 +72,26 @@ def before(
     return begin, _with_bodies(ties, flat), label
 
 
+def _body_sharing(
+    atoms: Atoms, begin: int, barriers: frozenset[int], floor: int, tie: Tie
+) -> Tie | None:
+    """A body before 、 that shares the post of the next one (某协会、某学会会长张三)."""
+    flat, end = atoms.flat, begin - 1
+    if flat[end:begin] != "、" or tie.body is None or tie.post is None or len(atoms.body_ends(end) or "") < 2:
+        return None
+    left = max(run_start(atoms, end, barriers), floor)
+    alone = end - left > 3 and (left == 0 or flat[left - 1] in ",。;:、\n由是为")
+    return Tie((left, end), None, tie.post, rank=False) if alone and left not in barriers else None
+
+
 def _is_post_alone(atoms: Atoms, end: int, barriers: frozenset[int]) -> bool:
     """Whether a body and its post end at a comma without a name (某院副院长,某所所长张三)."""
     post = atoms.post_ending.get(end)
     if post is None or post.note != "post" or post.start in barriers:
         return False
     left = run_start(atoms, post.start, barriers)
+    if atoms.flat[left - 1 : left] == "、" and left - 1 in atoms.post_ending:
+        return True
     return any(atoms.body_ends(at) for at in range(left + 2, post.start + 1))
 
 
