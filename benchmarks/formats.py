@@ -1,7 +1,7 @@
 """How large files of each format are, and how fast they are written and read, for 1,000 made-up records.
 
     python benchmarks/formats.py                    # prints the figures
-    python benchmarks/formats.py --write            # and keeps them in benchmarks/formats.json, for the documentation
+    python benchmarks/formats.py --write            # and keeps them in docs/formats-figures.json; docs/formats.py shows them
     python benchmarks/formats.py --only json jsonl  # some formats
 
 The records are those of the realistic strategy by a fixed seed, the same for each format. A time is the best of
@@ -21,17 +21,17 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import HealthCheck, Phase, assume, given, seed, settings
 
 from seminar_record import Record, formats, strategies
 
-KEPT = Path(__file__).with_suffix(".json")
+KEPT = Path(__file__).parents[1] / "docs" / "formats-figures.json"
 SEED = 4
 
 
 def made_up(count: int) -> list[Record]:
-    """Realistic records, the same each time with one version of Hypothesis."""
-    found: list[Record] = []
+    """Realistic records, no two alike, the same each time with one version of Hypothesis."""
+    found: dict[Record, None] = {}
 
     @seed(SEED)
     @settings(
@@ -43,10 +43,11 @@ def made_up(count: int) -> list[Record]:
     )
     @given(strategies.records(realistic=True))
     def gather(record: Record) -> None:
-        found.append(record)
+        assume(record not in found)
+        found[record] = None
 
     gather()
-    return found[:count]
+    return list(found)[:count]
 
 
 def best(work: Callable[[], Any], rounds: int) -> tuple[float, Any]:

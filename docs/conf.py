@@ -7,7 +7,7 @@ copyright = "the authors of seminar_record"
 version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.intersphinx"]
-exclude_patterns = ["_build", "schema"]
+exclude_patterns = ["_build", "examples", "schema"]
 nitpicky = True
 # Annotations name these, and no page tells of them: the standard library, Hypothesis, type variables and type aliases.
 nitpick_ignore_regex = [
