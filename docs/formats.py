@@ -15,8 +15,8 @@ from inspect import Parameter, signature
 from pathlib import Path
 from typing import Any, Literal
 
-from seminar_record import annotations as marked
 from seminar_record import Span, formats, load_dataset
+from seminar_record import annotations as marked
 from seminar_record.formats import About, Loss
 
 DOCS = Path(__file__).parent

@@ -1,6 +1,6 @@
 """What a format is, in words: for the command, for the pages of the documentation, in English and Chinese.
 
-The English words are those of the modules themselves; ``_about_zh.toml`` has a Chinese one for each.
+The English words are those of the modules themselves; ``_about_zh.toml`` has Chinese ones, a test tells which it lacks.
 """
 
 from __future__ import annotations
@@ -53,12 +53,12 @@ def described(name: str, module: ModuleType, language: Language) -> About:
 
 def _in_chinese(about: About) -> About:
     words = _words()
-    return evolve(
-        about,
-        summary=words["formats"][about.name],
-        losses=tuple(evolve(loss, reason=words["reasons"][loss.reason]) for loss in about.losses),
-        unseen=tuple(evolve(loss, reason=words["reasons"][loss.reason]) for loss in about.unseen),
-    )
+
+    def told(losses: tuple[Loss, ...]) -> tuple[Loss, ...]:
+        return tuple(evolve(loss, reason=words["reasons"].get(loss.reason, loss.reason)) for loss in losses)
+
+    summary = words["formats"].get(about.name, about.summary)
+    return evolve(about, summary=summary, losses=told(about.losses), unseen=told(about.unseen))
 
 
 @cache
