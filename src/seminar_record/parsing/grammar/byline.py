@@ -10,7 +10,7 @@ from seminar_record.model import CreditRole
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Credited, Fact, Published, Stretch
 from seminar_record.parsing.labels import labels
-from seminar_record.parsing.lexicon import table
+from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.name_shapes import surname_strength
 from seminar_record.parsing.mentions.search import search
@@ -57,9 +57,14 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
         if pair.kind == "bracket" and pair.end - pair.start < 60 and flat[pair.start] == "(":
             yield from _bracket(flat, pair.start + 1, pair.end - 1, atoms.breaks)
     for match in _NEWSROOM.finditer(flat):
+        start, end = match.span("words")
+        size = next((n for n in (3, 2, 4) if _is_place(flat[start + n : end])), min(3, end - start))
         yield Credited(
-            at=match.start(), rule="byline.newsroom", role=CreditRole.REPORTER, name=match.span("name")
+            at=start, rule="byline.newsroom", role=CreditRole.REPORTER, name=(start, start + size)
         )
+        if match["publisher"]:
+            span = match.span("publisher")
+            yield Published(at=span[0], rule="byline.newsroom", publisher=span, where=span, weight=2)
     for match in _DATED_WIRE.finditer(flat[:600]):
         yield _published(match, weight=2)
     yield from _wire(document)
@@ -214,9 +219,16 @@ def _credits(
 
 
 _NEWSROOM = re.compile(
-    "[【(\\[](?P<publisher>[\u4e00-\u9fff]{2,8}?(?:社|报|网|台|时报|日报|新闻)|大纪元|新唐人)?(?:本报|本网|特约|驻[\u4e00-\u9fff]{2,4})?记者 ?(?P<name>[\u4e00-\u9fff]{2,4}?)"
-    " ?[/、| ]? ?(?P<place>[\u4e00-\u9fff]{2,6}?)?(?:现场|采访|专题|综合)? ?(?:报导|报道|专访|专电)[】)\\]]"
+    "(?:[【(\\[]|\n {0,4})(?P<publisher>[\u4e00-\u9fff]{2,8}?(?:社|报|网|台|时报|日报|新闻)|大纪元|新唐人)?(?:本报|本网|特约|驻[\u4e00-\u9fff]{2,4})?记者 ?(?P<words>[\u4e00-\u9fff]{2,10}?)"
+    "(?: ?[/、| ] ?[\u4e00-\u9fff]{2,6}?)?(?:现场|采访|专题|综合){0,2} ?(?:报导|报道|专访|专电)(?:[】)\\]]|。)"
 )
+
+
+def _is_place(words_here: str) -> bool:
+    """Whether nothing, or a place that opens with a listed city or country, is left behind a reporter's name."""
+    return not words_here or any(
+        words_here[:n] in table("cities") or words_here[:n] in members("countries") for n in (4, 3, 2)
+    )
 
 
 _DATED_WIRE = re.compile("(?<=[\u4e00-\u9fff])(?P<year>20\\d\\d)年(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日(?P<hour>)(?P<minute>)(?P<second>)(?=讯|电)")

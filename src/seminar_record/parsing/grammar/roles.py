@@ -28,6 +28,12 @@ def taking(role: Role, *, weak: bool = False) -> Callable[[Found], Iterable[Fact
 _ELSEWHERE = re.compile("时任|曾|已故|去年|生前|当年|前年|著名|创办|率先提出|年前|未能|缺席|因故")
 
 
+def listed(found: Found) -> Iterator[Fact]:
+    """Three people or more in a row, or two and more behind a colon: there, unless told otherwise."""
+    for person in people_in(found, "who" if found.match["who"] else "listed"):
+        yield RoleTaken(at=person.start, rule=found.rule, person=person, role=Role.ATTENDEE, weak=True)
+
+
 def subject(found: Found) -> Iterator[Fact]:
     """Somebody told with body and post who opens a clause: there, whatever the verb."""
     sentence, (start, end) = found.sentence, found.stretch()
@@ -70,6 +76,7 @@ _COPULA = {
     "讲话": Role.ADDRESS,
     "点评": Role.PANELIST,
     "评议": Role.PANELIST,
+    "汇报": Role.SPEAKER,
     "讲课": Role.SPEAKER,
     "主讲": Role.SPEAKER,
     "报告": Role.SPEAKER,
@@ -126,7 +133,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "role.is",
         ("的",),
-        "(?:(?:出席|参加|到会|应邀)(?:会议|活动|论坛|仪式|开幕式|研讨会)?(?:并|、|且|而|及|和))?(?P<act>主持|致[辞词]|讲话|点评|评议|主讲|报告|演讲|发言|授课|讲课|登台|出席|参加|到场|应邀|与会|参会|莅临|在座|陪同|带队|参训|列席|听讲|到会|前来|受邀|同来|同行|随行|同往)"
+        "(?:(?:出席|参加|到会|应邀)(?:会议|活动|论坛|仪式|开幕式|研讨会)?(?:并|、|且|而|及|和))?(?P<act>主持|致[辞词]|讲话|点评|评议|主讲|报告|演讲|发言|授课|讲课|登台|汇报|出席|参加|到场|应邀|与会|参会|莅临|在座|陪同|带队|参训|列席|听讲|到会|前来|受邀|同来|同行|随行|同往)"
         "<g>{0,12}?的(?:<g>{0,14}?(?:嘉宾|领导|专家|学者|代表|人员|来宾|老师|院士))?,?(?:还|分别|依次|先后|主要)?(?:有|是|为|包括)[:]?<g>{0,24}?(?P<who><PEOPLE>)",
         copula,
         ("主持会议的是某校副校长张三。", "到场的嘉宾有:某局局长张三,某校教授李四。"),
@@ -149,7 +156,7 @@ RULES: tuple[Rule[Fact], ...] = (
     ),
     Rule(
         "role.address",
-        ("致", "讲话", "总结", "宣布", "表态", "辞", "小结"),
+        ("致", "讲话", "总结", "宣布", "表态", "辞", "小结", "开场", "开幕", "闭幕"),
         f"(?P<who><PEOPLE>)(?:<g>{{0,26}}?)(?P<act>{_ADDRESS})",
         taking(Role.ADDRESS),
         ("某局局长张三致辞。", "张三、李四先后致欢迎辞。", "张三出席会议并讲话。"),
@@ -254,10 +261,10 @@ RULES: tuple[Rule[Fact], ...] = (
     ),
     Rule(
         "role.enumerated",
-        ("、\ue000",),
-        "(?:^|[,。;])(?P<who><P>(?:、<P>){2,})",
-        taking(Role.ATTENDEE, weak=True),
-        ("张三、李四、王五等学者认为,山水各有其形。",),
+        ("、\ue000", ":"),
+        "(?:(?:^|[,。;])(?P<who><P>(?:、<P>){2,})|[:](?P<listed><P>(?:(?:<joint>){1,3}(?:<kind>){0,2}<P>){1,40}))",
+        listed,
+        ("张三、李四、王五等学者认为,山水各有其形。", "校外三位:张三研究员,某校教授李四。"),
         ("这与张三、李四、王五的看法一样。",),
         claims="",
     ),

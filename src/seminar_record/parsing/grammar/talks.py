@@ -21,8 +21,14 @@ _UNNAMED = re.compile("(?:以及|和|与|及)[^\ue000,。]{2,24}(?:负责人|代
 
 
 def people_in(found: Found, group: str = "who") -> list[PersonSeen]:
-    """The people that a group names."""
-    return [sign.mention for sign in found.signs(group, "person") if isinstance(sign.mention, PersonSeen)]
+    """The people that a group names, reporters aside."""
+    flat = found.sentence.flat
+    return [
+        sign.mention
+        for sign in found.signs(group, "person")
+        if isinstance(sign.mention, PersonSeen)
+        and not any(tie.post and flat.endswith(("记者", "通讯员"), *tie.post) for tie in sign.mention.ties)
+    ]
 
 
 def inner(sign: Sign) -> Stretch:
@@ -112,7 +118,7 @@ def topics(found: Found) -> Iterator[Fact]:
 def by_label(found: Found) -> Iterator[Fact]:
     """A title and the one whom a label such as 主讲人 names behind it."""
     people = people_in(found)
-    if table("role_labels").get(people[0].label or "") == "speaker":
+    if people and table("role_labels").get(people[0].label or "") == "speaker":
         yield from paired(found)
 
 
@@ -264,6 +270,14 @@ RULES: tuple[Rule[Fact], ...] = (
         topics,
         ("张三、李四分别就山的形状、水的声音作了报告。",),
         ("张三就山的形状、水的声音等内容作了讲解。",),
+    ),
+    Rule(
+        "talk.apart",
+        ("分别",),
+        "(?P<who><PEOPLE>)[^\ue000。;]{0,24}?分别(?:谈|讲|介绍|讲解|阐述|探讨|分析)了?(?P<what>[^\ue000\ue001\ue002。;:\n,]{6,80}?)(?=[,。;])(?P<more>)",
+        topics,
+        ("张三、李四分别谈了山的形状和水的声音,大家听得入神。",),
+        ("张三谈了山的形状。",),
     ),
     Rule(
         "talk.taught",

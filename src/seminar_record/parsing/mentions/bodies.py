@@ -60,7 +60,7 @@ def run_start(atoms: Atoms, end: int, barriers: frozenset[int]) -> int:
         if (
             c in _HARD
             or c in "(“《‘〈"
-            or (c == " " and not _between_latin(flat, start - 1))
+            or (c == " " and not _between_latin(flat, start - 1) and not _between_bodies(atoms, start, end))
             or flat[start - 1 : start + 1] == "】"
         ):
             break
@@ -71,6 +71,11 @@ def run_start(atoms: Atoms, end: int, barriers: frozenset[int]) -> int:
 def _between_latin(flat: str, position: int) -> bool:
     around = flat[position - 1 : position] + flat[position + 1 : position + 2]
     return len(around) == 2 and around.isascii() and around.isalnum()
+
+
+def _between_bodies(atoms: Atoms, start: int, end: int) -> bool:
+    """Whether a body ends before the space that ends at ``start``, and its unit stands behind (某大学 某系 教授)."""
+    return start < end and len(atoms.body_ends(start - 1) or "") > 1
 
 
 def _is_inside(atoms: Atoms, opening: int, closing: int, end: int, barriers: frozenset[int]) -> bool:

@@ -195,7 +195,7 @@ class Shapes:
         if flat[start:end] in _compound():
             return False
         if start in self.lists and self.sure_end(end) and surname_strength().get(flat[start]) == "common":
-            return not _is_a_noun(flat[start:end])
+            return not _is_a_noun(flat[start:end]) and flat[end : end + 1] != ":"
         return flat[start:end] not in stop_names() and (
             flat[start : start + 2] not in stop_names()
             or self.atoms.is_edge(end)

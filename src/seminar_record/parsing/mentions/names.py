@@ -52,7 +52,7 @@ def names(atoms: Atoms) -> list[tuple[int, int]]:
 @cache
 def _labels() -> re.Pattern[str]:
     labels = "|".join(sorted(words("role_labels"), key=len, reverse=True))
-    acting = "(?:主持|点评|评议|主讲|报告|致辞|演讲|授课|讲课|出席|到场|到会|应邀)[^,。:]{0,12}?的[^,。:]{0,8}?(?:有|是|为|包括)"
+    acting = "(?:主持|点评|评议|主讲|报告|致辞|演讲|授课|讲课|出席|到场|到会|应邀|登台|汇报|发言|参加|与会)[^,。:]{0,12}?的[^,。:]{0,8}?(?:有|是|为|包括)"
     acting += "|(?:与会者?|出席者?|来宾|嘉宾|成员|人员|人士|专家|学者|代表|讲者|老师|教授)(?:还|计)?(?:包括|有)(?:了)?|依[次序](?:为|是)"
     return re.compile(f"(?:(?:{labels})(?:分别|依次)?(?:有|是|为|由|包括)?|{acting})[: (]{{0,3}}")
 
@@ -292,7 +292,10 @@ class _Finder(Shapes):
         """Names that open a clause before a bracket that tells a body or a post (,张三(某大学教授))."""
         for bracket in self.atoms.brackets:
             end = bracket.start
-            told = bracket.end - 1 in self.atoms.post_ending or _is_sure_body(self.atoms.body_ends(bracket.end - 1))
+            last = bracket.end - 1
+            inner = self.atoms.bracket_closing.get(last)
+            last = inner.start if inner is not None else last
+            told = last in self.atoms.post_ending or _is_sure_body(self.atoms.body_ends(last))
             if bracket.kind != "bracket" or self.flat[end] != "(" or not told or bracket.end - end < 6:
                 continue
             for size in (3, 2, 4):
