@@ -13,7 +13,7 @@ from seminar_record.cli.app import app
 PROJECT = Path(__file__).parent.parent
 PAGE = (PROJECT / "docs" / "en" / "reference" / "command-line.md").read_text("utf-8")
 SECTIONS = {part.split("\n", 1)[0].strip(): part for part in PAGE.split("\n## ")[1:]}
-EVERYWHERE = {"--quiet", "--verbose", "--help"}
+EVERYWHERE = {"--quiet", "--verbose", "--color", "--errors", "--help"}
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 CALL = re.compile(r"^seminar-record +([a-z]+)([^#\n]*)", re.MULTILINE)
 

@@ -8,15 +8,17 @@ import sys
 from collections.abc import Generator, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import pairwise
 from types import FrameType
 from typing import NoReturn, cast
 
 import click
 
 from seminar_record._version import __version__
-from seminar_record.cli.console import Teller
+from seminar_record.cli.console import Teller, choose, setting
 from seminar_record.cli.files import InputError
 from seminar_record.cli.messages import say
+from seminar_record.cli.options import with_settings
 from seminar_record.formats import MissingExtraError
 
 FAILED, INTERRUPTED, TERMINATED = 1, 130, 143
@@ -31,7 +33,7 @@ class Parts(Mapping[str, click.Command]):
     def __getitem__(self, name: str) -> click.Command:
         module, _, attribute = self._places[name].partition(":")
         part: click.Command = getattr(import_module(f"seminar_record.cli.{module}"), attribute)
-        return part
+        return with_settings(part)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -58,24 +60,32 @@ PARTS = Parts(
 class App(click.Group):
     """A group whose runs end with one line on stderr and the documented code, whatever stops them."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the options before the command's name; ``--errors json`` holds wherever it stands, for wrong calls too."""
+        given = args[: args.index("--")] if "--" in args else args
+        if "--errors=json" in given or ("--errors", "json") in pairwise(given):
+            choose("errors", "json")
+        with _usage_told(ctx):
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that the arguments name."""
         try:
-            with _terminable():
+            with _terminable(), _usage_told(ctx):
                 done: object = super().invoke(ctx)
                 sys.stdout.flush()  # a reader that is gone shows here, while it can still be told
                 return done
         except InputError as error:
-            _end(ctx, error.source, error.message, FAILED)
+            _end(ctx, error.source, error.message, error.kind, FAILED)
         except MissingExtraError as error:
-            _end(ctx, "", str(error), FAILED)
+            _end(ctx, "", str(error), "missing-extra", FAILED)
         except BrokenPipeError:
             _mute_stdout()
-            _end(ctx, "", say("error.broken_pipe"), FAILED)
+            _end(ctx, "", say("error.broken_pipe"), "broken-pipe", FAILED)
         except KeyboardInterrupt:
-            _end(ctx, "", say("error.interrupted"), INTERRUPTED)
+            _end(ctx, "", say("error.interrupted"), "interrupted", INTERRUPTED)
         except _Terminated:
-            _end(ctx, "", say("error.terminated"), TERMINATED)
+            _end(ctx, "", say("error.terminated"), "terminated", TERMINATED)
 
 
 class _Terminated(BaseException):
@@ -94,8 +104,19 @@ def _terminable() -> Generator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _end(ctx: click.Context, source: str, message: str, code: int) -> NoReturn:
-    Teller(0).error(source, message)
+@contextmanager
+def _usage_told(ctx: click.Context) -> Generator[None]:
+    """Wrong calls as data where that was asked for; click tells them else."""
+    try:
+        yield
+    except click.UsageError as error:
+        if setting("errors") != "json":
+            raise
+        _end(ctx, "", error.format_message(), "usage", error.exit_code)
+
+
+def _end(ctx: click.Context, source: str, message: str, kind: str, code: int) -> NoReturn:
+    Teller(0).error(source, message, kind)
     ctx.exit(code)
 
 
@@ -114,3 +135,6 @@ def _mute_stdout() -> None:
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s", help=say("help.version"))
 def app() -> None:
     """Everything is in the parts."""
+
+
+with_settings(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Generator
@@ -26,8 +27,25 @@ def printable(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
+def setting(name: str) -> str | None:
+    """What the user chose for the whole run (``color``, ``errors``), before or after the command's name."""
+    context = click.get_current_context(silent=True)
+    return None if context is None else context.meta.get(f"{__name__}.{name}")
+
+
+def choose(name: str, value: str) -> None:
+    """Set that for the rest of the run."""
+    click.get_current_context().meta[f"{__name__}.{name}"] = value
+
+
 def colours() -> bool | None:
-    """False where NO_COLOR is set (https://no-color.org) or the terminal is dumb; None lets the stream decide."""
+    """What --color says; else False where NO_COLOR is set (https://no-color.org) or the terminal is dumb.
+
+    None lets the stream decide.
+    """
+    chosen = setting("color")
+    if chosen in ("always", "never"):
+        return chosen == "always"
     return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
 
 
@@ -35,8 +53,15 @@ def page() -> Console:
     """Standard output for tables and summaries: as wide as the terminal, 80 columns in a pipe unless COLUMNS says more."""
     from rich.console import Console
 
-    plain = colours() is False or None
-    return Console(file=sys.stdout, no_color=plain, highlight=False, emoji=False, markup=False)
+    return Console(
+        file=sys.stdout,
+        force_terminal=colours() or None,
+        color_system="standard" if colours() else "auto",
+        no_color=colours() is False or None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
 
 
 def put_page(console: Console, *parts: RenderableType) -> None:
@@ -55,14 +80,33 @@ def output() -> BinaryIO:
     return sys.stdout.buffer
 
 
+def _for_machines() -> bool:
+    return setting("errors") == "json"
+
+
+def _put_line(told: dict[str, object]) -> None:
+    click.echo(json.dumps(told), err=True)  # ASCII, whatever the locale
+
+
+def _note(message: str) -> None:
+    if _for_machines():
+        _put_line({"note": message})
+    else:
+        click.echo(printable(message), err=True, color=colours())
+
+
 @frozen(slots=True)
 class Teller:
     """Tells about the run on stderr. ``verbosity`` is -1 for --quiet, 0, or 1 and more for --verbose."""
 
     verbosity: int
 
-    def error(self, source: str, message: str) -> None:
-        """One line about an input that cannot be used; told even when quiet."""
+    def error(self, source: str, message: str, kind: str = "failed") -> None:
+        """One line about an input that cannot be used; told even when quiet. ``kind`` is for machines."""
+        if _for_machines():
+            told = {"input": source} if source else {}
+            _put_line({**told, "error": {"kind": kind, "message": message}})
+            return
         prefix = click.style("seminar-record:", fg="red")
         line = printable(f"{source}: {message}" if source else message).replace("\n", " ")
         click.echo(f"{prefix} {line}", err=True, color=colours())
@@ -70,12 +114,12 @@ class Teller:
     def note(self, message: str) -> None:
         """Something worth knowing about the run."""
         if self.verbosity >= 0:
-            click.echo(printable(message), err=True, color=colours())
+            _note(message)
 
     def detail(self, message: str) -> None:
         """Something that only --verbose tells."""
         if self.verbosity > 0:
-            click.echo(printable(message), err=True, color=colours())
+            _note(message)
 
     @contextmanager
     def progress(self, total: int, done: int, *, busy_stdout: bool) -> Generator[Callable[[], None]]:
@@ -83,6 +127,7 @@ class Teller:
         if (
             self.verbosity < 0
             or total < 2
+            or _for_machines()
             or not sys.stderr.isatty()
             or (busy_stdout and sys.stdout.isatty())
         ):

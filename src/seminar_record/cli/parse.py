@@ -17,7 +17,7 @@ from seminar_record.cli.batch import Job, Outcome, Shape, run
 from seminar_record.cli.console import Teller, output
 from seminar_record.cli.files import STDIN, Input, InputError, Inputs, expand
 from seminar_record.cli.messages import say
-from seminar_record.cli.options import choose_format, common, encoding_option, jobs_option, pattern_option
+from seminar_record.cli.options import FILE, FORMAT, common, encoding_option, jobs_option, pattern_option
 from seminar_record.cli.outputs import LineFile, Mirror, encoded, put, reported
 from seminar_record.errors import UnknownFormatError
 from seminar_record.model import Record
@@ -59,9 +59,9 @@ class Run:
 
 
 @click.command("parse", help=say("help.parse"), epilog=say("help.parse_examples"))
-@click.argument("inputs", nargs=-1, required=True, metavar=say("help.inputs_metavar"))
-@click.option("-t", "--to", "format", metavar=say("help.format_metavar"), help=say("help.to"))
-@click.option("-o", "--output", "out", metavar=say("help.out_metavar"), help=say("help.out"))
+@click.argument("inputs", nargs=-1, required=True, type=FILE, metavar=say("help.inputs_metavar"))
+@click.option("-t", "--to", "format", type=FORMAT, metavar=say("help.format_metavar"), help=say("help.to"))
+@click.option("-o", "--output", "out", type=FILE, metavar=say("help.out_metavar"), help=say("help.out"))
 @click.option("--full", is_flag=True, help=say("help.full"))
 @jobs_option
 @click.option("--resume", is_flag=True, help=say("help.resume"))
@@ -75,11 +75,11 @@ def command(
     full: bool,
     jobs: int,
     resume: bool,
-    pattern: str,
+    pattern: tuple[str, ...],
     encoding: str | None,
     tell: Teller,
 ) -> None:
-    found = expand(inputs, pattern)
+    found = expand(inputs, *pattern)
     call = Run(
         inputs=found,
         out=None if out == STDIN else out,
@@ -103,7 +103,7 @@ def _format(name: str | None, out: str | None, inputs: Inputs) -> str | None:
     own = ("json",) if inputs.single else ("jsonl",)
     if name is not None:
         by_itself = inputs.single or (out is not None and _is_folder(out))
-        return None if choose_format(name) == "json" and by_itself else name
+        return None if name == "json" and by_itself else name
     if out is None or _is_folder(out):
         return None
     try:
@@ -193,7 +193,7 @@ def _mirror(call: Run, folder: Path) -> int:
 def _tell(tell: Teller, outcome: Outcome) -> None:
     name = outcome.input.shown
     if outcome.failure is not None:
-        tell.error(name, outcome.failure.message)
+        tell.error(name, outcome.failure.message, outcome.failure.kind)
         if outcome.failure.trace:
             tell.detail(outcome.failure.trace.rstrip())
     else:

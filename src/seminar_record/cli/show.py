@@ -32,7 +32,7 @@ def command(
     files: tuple[str, ...],
     out: str | None,
     source: str | None,
-    pattern: str,
+    pattern: tuple[str, ...],
     encoding: str | None,
     tell: Teller,
 ) -> None:
@@ -49,9 +49,9 @@ def command(
     put_page(console, *summaries(records, console.width))
 
 
-def _put(pages: Pages, files: tuple[str, ...], out: str, pattern: str) -> int:
+def _put(pages: Pages, files: tuple[str, ...], out: str, pattern: tuple[str, ...]) -> int:
     """Write the pages; how many inputs failed."""
-    inputs = expand(files, pattern)
+    inputs = expand(files, *pattern)
     if out.endswith(("/", os.sep)) or Path(out).is_dir() or not out.lower().endswith(_PAGES):
         return pages.many(inputs, Path(out))
     if len(inputs.items) != 1:

@@ -29,7 +29,7 @@ def command(inputs: tuple[str, ...], source: str | None, as_json: bool, tell: Te
         try:
             found = find_records(item.name, read_as)
         except InputError as error:
-            tell.error(error.source, error.message)
+            tell.error(error.source, error.message, error.kind)
             wrong += 1
             continue
         _print(item.shown, found.problems, as_json=as_json)
