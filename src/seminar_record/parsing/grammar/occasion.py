@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Counted, Fact, Named, Stretch, Themed
+from seminar_record.parsing.gates import Gated
 from seminar_record.parsing.grammar.talks import inner
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.numerals import NUMERAL, numeral
@@ -20,8 +21,9 @@ _TO_COME = re.compile("[^,。;]{0,6}(?:将|拟|定)于")
 _PART_NOUN = re.compile(
     "(?:新闻发布会|新办发布会|记者会|听证会|博览会|交易会|洽谈会|晚会|仪式|专题会|常务会议?|演讲|发言|分论坛|平行论坛|致辞|分会场|讲堂|圆桌会议|主旨报告)$"
 )
-_COUNT = re.compile(
-    f"(?P<hedge>约|近|逾|超过|超|将近|共计?|大约|不到|上|达)?(?P<number>\\d[\\d,]{{0,7}}|{NUMERAL}{{1,7}})(?P<more> ?余|多|几)?(?P<unit>名|位|人|余人)(?!次|民|才|均|文|类|物|权)(?P<rest>[^,。;]{{0,40}})"
+_COUNT = Gated(
+    f"(?P<hedge>约|近|逾|超过|超|将近|共计?|大约|不到|上|达)?(?P<number>\\d[\\d,]{{0,7}}|{NUMERAL}{{1,7}})(?P<more> ?余|多|几)?(?P<unit>名|位|人|余人)(?!次|民|才|均|文|类|物|权)(?P<rest>[^,。;]{{0,40}})",
+    sign=f"[\\d余多几{NUMERAL[1:-1]}][名位人]",
 )
 _PRESENT = re.compile(
     "参加|出席|与会|参会|到场|到会|齐聚|聆听|听讲|参与|汇聚|欢聚|聚集|相聚|听取|听课|现场|共聚|代表|师生|学者|嘉宾|莅临|观摩|参训|学员"
@@ -29,7 +31,9 @@ _PRESENT = re.compile(
 _NOT_PRESENT = re.compile(
     "人次|线上|在线|观看|直播|网络|云端|发言人|位(?:报告|发言|主讲|专家作)|论文|获奖|表彰|户|留守|持证"
 )
-_ON_SITE_TOO = re.compile("(?:以)?(?:现场|线下)(?:加|与|和|、|及|\\+)?线上|线上(?:加|与|和|、|及|\\+)?(?:现场|线下)")
+_ON_SITE_TOO = re.compile(
+    "(?:以)?(?:现场|线下)(?:加|与|和|、|及|\\+)?线上|线上(?:加|与|和|、|及|\\+)?(?:现场|线下)"
+)
 _BOUNDS = {
     "约": "about",
     "大约": "about",
@@ -94,9 +98,7 @@ def attendance(document: Document) -> Iterator[Fact]:
             before = flat[max(start, match.start() - 40) : match.start()]
             near = before[-12:] + match["rest"][:24]
             beside = before[-4:] + match["unit"] + _ON_SITE_TOO.sub("", match["rest"][:14])
-            if _NOT_PRESENT.search(beside) or not (
-                _PRESENT.search(before + match["rest"])
-            ):
+            if _NOT_PRESENT.search(beside) or not (_PRESENT.search(before + match["rest"])):
                 continue
             hedge = match["hedge"] or ""
             bound = "over" if match["more"] or match["unit"] == "余人" else _BOUNDS.get(hedge, "exact")

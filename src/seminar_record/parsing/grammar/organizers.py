@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from seminar_record.model import OrganizerRole as Role
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Fact, Organized, Stretch
+from seminar_record.parsing.gates import Gated
 from seminar_record.parsing.grammar.ahead import present_end
 from seminar_record.parsing.lexicon import members
 from seminar_record.parsing.mentions.search import search
@@ -27,17 +28,23 @@ _ROLES = {
     "资助": Role.SUPPORTER,
 }
 _ADVERB = "(?:联合|共同|具体|牵头|发起|协同|特别|学术|媒体|爱心|战略|公益|鼎力|大力|独家|全程|技术|业务|倾情|负责|给予|提供|予以)"
-_CUE = re.compile(
-    f"{_ADVERB}{{0,3}}(?P<verb>主办|承办|协办|指导|支持|赞助|资助|合办|举办)(?=[,的、。;之:\\)“”》 ]|了|$|和|与|、|第|\\d|本|—)"
+_CUE = Gated(
+    f"{_ADVERB}{{0,3}}(?P<verb>主办|承办|协办|指导|支持|赞助|资助|合办|举办)(?=[,的、。;之:\\)“”》 ]|了|$|和|与|、|第|\\d|本|—)",
+    sign="[主承协合举]办|指导|支持|[赞资]助",
 )
 _OPENER = re.compile("由|[。;:!?\n】]")
-_LABEL = re.compile(
-    f"(?P<label>{_ADVERB}?(?P<verb>指导|主办|承办|协办|支持|赞助|资助|合办)(?:/承办|、承办|或承办)?(?:单位|机构|方|媒体|团队)?|爱心支持|战略合作(?:单位)?|媒体支持|友情支持|合作单位)(?: {{0,3}})(?:[:|]|(?<=单位|机构|办方)(?:分别)?(?:[是为有](?:[一二两三四五六七八九十]{{1,2}}[家个])?[:,]?)) {{0,3}}(?P<bodies>(?:(?!(?:支持|承办|协办|主办|指导)(?:单位|方|机构)|,[^,。]{{2,60}}(?:承办|协办|主办)(?!单位|方|机构))[^。\n]){{2,160}})"
+_LABEL = Gated(
+    f"(?P<label>{_ADVERB}?(?P<verb>指导|主办|承办|协办|支持|赞助|资助|合办)(?:/承办|、承办|或承办)?(?:单位|机构|方|媒体|团队)?|爱心支持|战略合作(?:单位)?|媒体支持|友情支持|合作单位)(?: {{0,3}})(?:[:|]|(?<=单位|机构|办方)(?:分别)?(?:[是为有](?:[一二两三四五六七八九十]{{1,2}}[家个])?[:,]?)) {{0,3}}(?P<bodies>(?:(?!(?:支持|承办|协办|主办|指导)(?:单位|方|机构)|,[^,。]{{2,60}}(?:承办|协办|主办)(?!单位|方|机构))[^。\n]){{2,160}})",
+    sign="[:|]|单位|机构|办方",
 )
 _HOSTED = re.compile(
     "(?P<bodies>[^,。;:\n]{2,60}?)(?:(?:联合|共同)?(?:于|在|假)[^。;\n]{2,60}?|今日|近日|日前|昨日|\\d{1,2}月\\d{1,2}日)?(?P<wording>(?:成功|隆重|联合|共同|顺利|主持)?(?P<verb>举办|召开|合办|主办|组织))(?:了)?"
 )
-_IS_ONE = re.compile("(?:^|[,。;])(?P<bodies>[^,。;:]{3,40}?)(?:是|为|担任|作为)(?P<verb>主办|承办|协办)(?:方|单位)")
+_IS_ONE = Gated(
+    "(?:^|[,。;])(?P<bodies>[^,。;:]{3,40}?)(?:是|为|担任|作为)(?P<verb>主办|承办|协办)(?:方|单位)",
+    sign="[主承协]办[方单]",
+)
+_HOSTS = re.compile("[举合主]办|召开|组织")
 _JOINT = re.compile("、|/|;|,| {1,4}|以及|和|与|及|暨")
 _SOFT = re.compile("以及|和|与|及|暨")
 _PRONOUN = re.compile(
@@ -115,7 +122,7 @@ def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
             )
         if bodies:
             here = match.end()
-    if not told:
+    if not told and _HOSTS.search(flat, start, end):
         yield from _hosting(flat, start, end)
 
 

@@ -9,28 +9,34 @@ from attrs import evolve
 
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Dated, Fact
+from seminar_record.parsing.gates import Gated
 from seminar_record.parsing.numerals import numeral
 
 _PART = "(?: ?(?:上午|下午|晚上?|\\([一二三四五六日天周星期]{1,3}\\)))?"
 _JOIN = "(?: ?[-~～—–至到]{1,2} ?|、|和)"
-_FULL = re.compile(
+_FULL = Gated(
     f"(?:(?P<roc>民国)?(?:[今本]\\()?(?<!\\d)(?P<year>[1-9]\\d{{1,3}})\\)? ?年 ?)?(?P<month>\\d{{1,2}}) ?月 ?(?P<day>\\d{{1,2}}) ?(?:[日号])?{_PART}"
-    f"(?:{_JOIN}(?:(?P<year2>\\d{{4}})年)?(?:(?P<month2>\\d{{1,2}})月)?(?P<day2>\\d{{1,2}})(?=[日号]))?[日号]?"
+    f"(?:{_JOIN}(?:(?P<year2>\\d{{4}})年)?(?:(?P<month2>\\d{{1,2}})月)?(?P<day2>\\d{{1,2}})(?=[日号]))?[日号]?",
+    sign="月",
 )
 _HAN = "[一二三四五六七八九十]{1,3}"
-_IN_WORDS = re.compile(
+_IN_WORDS = Gated(
     f"(?:(?P<year>\\d{{4}}|[一二三四五六七八九〇零○]{{4}})年)?(?P<month>十?[一二三四五六七八九十])月(?P<day>{_HAN})"
-    f"(?:日?{_JOIN}(?:(?P<month2>十?[一二三四五六七八九十])月)?(?P<day2>{_HAN}))?[日号]"
+    f"(?:日?{_JOIN}(?:(?P<month2>十?[一二三四五六七八九十])月)?(?P<day2>{_HAN}))?[日号]",
+    sign="月",
 )
 _SLASH = re.compile("[今昨前本]\\((?P<month>\\d{1,2})[/月](?P<day>\\d{1,2})日?\\)[日天]?")
 _POINT = re.compile("(?P<year>20\\d\\d|19\\d\\d)[-./](?P<month>\\d{1,2})[-./](?P<day>\\d{1,2})(?!\\d)")
-_LOST = re.compile(f"(?<![\\d年月-])(?P<digits>\\d{{3,8}}|3[2-9]|[4-9]\\d)日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日")
+_LOST = re.compile(
+    f"(?<![\\d年月-])(?P<digits>\\d{{3,8}}|3[2-9]|[4-9]\\d)日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日"
+)
 _LOST_MONTH = re.compile(
     f"(?:(?P<year>(?:19|20)\\d\\d)|[今本]\\((?P<short>\\d{{2,4}})\\))年(?P<digits>\\d{{3,4}})日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日"
 )
 _RELATIVE = re.compile(
     "(?P<word>今|昨|前)(?:\\((?P<day>\\d{1,2}|[一二三四五六七八九十]{1,3})\\))?[日天]|(?<![\\d月年~—至到-])(?P<bare>\\d{1,2})日(?=[上下在于假,晚至举]|,)"
 )
+_DAY = re.compile("[\\d月今昨前]")  # in every date
 _HELD = re.compile("举[行办]|召开|开幕|开讲|开班|做客|合办|主办|举辦|拉开帷幕|落幕")
 _NOT_EVENT = re.compile("截至|发布|印发|成立于|创[办立]于|下[一届]|拟于|将于|去年|前完成|自\\d{4}年|年以来")
 _WIRED = re.compile("[\u4e00-\u9fff]{0,4}(?:讯|电)(?![\u4e00-\u9fff]?[视话子影])")
@@ -46,6 +52,8 @@ def dates(document: Document) -> Iterator[Fact]:
     """Dates of the body, heaviest where the sentence tells that something was held."""
     flat = document.flat
     for start, end in document.sentences("body"):
+        if not _DAY.search(flat, start, end):
+            continue
         held = 3 if _HELD.search(flat, start, end) else 0
         if _LABEL.match(flat, start, end):
             held = 5

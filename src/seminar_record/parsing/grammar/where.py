@@ -7,17 +7,26 @@ from collections.abc import Iterator
 
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Fact, Placed, Stretch
+from seminar_record.parsing.gates import Gated
 from seminar_record.parsing.grammar.ahead import present_end
 from seminar_record.parsing.lexicon import table
 
-_HELD = "(?:隆重|成功|顺利|正式|圆满|如期|盛大|联合|共同|以[^,。]{2,14}方式|线上线下[^,。]{0,6})?(?:举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|成功举|顺利举|设主会场|设分会场|圆满)"
-_AT = re.compile(f"(?:(?<!现)(?<!存)在|假|[于於])(?P<place>[^,。;:“《在假]{{1,40}}?){_HELD}")
-_SET = re.compile("(?:地点|会场)(?:设在|为|设于|安排在)(?P<place>[^,。;:“《]{2,30})")
-_VENUE_LABEL = re.compile(
-    "(?<![^\n])[ \\W]{0,6}(?:会议|讲座|活动|举办)?地 {0,4}点 {0,2}[:|] {0,3}(?P<place>[^\n,。;]{3,36})"
+_ACTS = "举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|成功举|顺利举|设主会场|设分会场|圆满"
+_HELD = (
+    f"(?:隆重|成功|顺利|正式|圆满|如期|盛大|联合|共同|以[^,。]{{2,14}}方式|线上线下[^,。]{{0,6}})?(?:{_ACTS})"
 )
-_LECTURE = re.compile(
-    "(?:(?<!现)在|于)(?P<place>[^,。;:“《]{3,30}?)(?:为[^,。]{1,16}(?:作|带来|做|讲)|作了?题为|作了?“|作了?《|主讲)"
+_AT = Gated(
+    f"(?:(?<!现)(?<!存)在|假|[于於])(?P<place>[^,。;:“《在假]{{1,40}}?){_HELD}",
+    sign=_ACTS,
+)
+_SET = re.compile("(?:地点|会场)(?:设在|为|设于|安排在)(?P<place>[^,。;:“《]{2,30})")
+_VENUE_LABEL = Gated(
+    "(?<![^\n])[ \\W]{0,6}(?:会议|讲座|活动|举办)?地 {0,4}点 {0,2}[:|] {0,3}(?P<place>[^\n,。;]{3,36})",
+    sign="地 {0,4}点",
+)
+_LECTURE = Gated(
+    "(?:(?<!现)在|于)(?P<place>[^,。;:“《]{3,30}?)(?:为[^,。]{1,16}(?:作|带来|做|讲)|作了?题为|作了?“|作了?《|主讲)",
+    sign="作[题了“《]|主讲|为",
 )
 _COMING = re.compile("(?P<place>[^,。;:\\d“]{2,14})(?:市|县)?(?:成功|隆重)?(?:举办|召开|举行)")
 _DATELINE = re.compile(

@@ -1,0 +1,29 @@
+"""Patterns that are tried only where a sign of theirs stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+@frozen(slots=True)
+class Gated:
+    """A pattern that has to be tried at every place of a text, and a sign in each of its matches, which is soon found.
+
+    >>> about = Gated("(?:在|于).{1,20}?举行", sign="举行")
+    >>> [found[0] for found in about.finditer("会议在某地举行", 0, 7)]
+    ['在某地举行']
+    """
+
+    pattern: re.Pattern[str] = field(converter=_compiled)
+    sign: re.Pattern[str] = field(converter=_compiled, kw_only=True)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Every match in ``text[start:end]``, from left to right."""
+        return self.pattern.finditer(text, start, end) if self.sign.search(text, start, end) else iter(())
