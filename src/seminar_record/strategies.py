@@ -43,6 +43,8 @@ _POSTS = ("局长", "副局长", "主任", "会长", "秘书长", "院长", "负
 _RANKS = ("教授", "副教授", "研究员", "博士", "高级社工师")
 _SUBJECTS = ("社区治理", "养老服务", "乡村振兴", "志愿服务", "儿童保护", "数字档案", "社会工作教育", "基层协商")  # fmt: skip
 _TURNS = ("的路径与思考", "的实践逻辑", "的经验与启示", "现状调查", "研究", "的困境与出路")
+_TITLED = tuple(f"{subject}{turn}" for subject in _SUBJECTS for turn in _TURNS)
+_NAMED = tuple(f"{city}市{body}" for city in _CITIES for body in _BODIES)
 _EVENTS = {
     "seminar": "研讨会", "forum": "论坛", "conference": "大会", "annual_meeting": "年会", "symposium": "座谈会",
     "training": "培训班", "workshop": "工作坊", "salon": "沙龙",
@@ -68,7 +70,7 @@ _PUBLISHERS = ("江北日报", "社会工作网", "远山大学新闻网", "民�
 def texts(*, realistic: bool = False) -> st.SearchStrategy[str]:
     """Strings that a record can hold: not blank, no NUL, no lone surrogate."""
     if realistic:
-        return st.builds(str.__add__, st.sampled_from(_SUBJECTS), st.sampled_from(_TURNS))
+        return st.sampled_from(_TITLED)
     letters = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
     return st.one_of(st.sampled_from(_ODD), st.text(letters, min_size=1, max_size=12).filter(str.strip))
 
@@ -84,7 +86,7 @@ def organizations(*, realistic: bool = False) -> st.SearchStrategy[model.Organiz
     """Bodies."""
     name = texts()
     if realistic:
-        name = st.builds("{}市{}".format, st.sampled_from(_CITIES), st.sampled_from(_BODIES))
+        name = st.sampled_from(_NAMED)
     return st.builds(model.Organization, name=name)
 
 
@@ -233,30 +235,30 @@ def records(*, realistic: bool = False) -> st.SearchStrategy[model.Record]:
 def _realistic_events(draw: st.DrawFn) -> model.Event:
     kind = draw(st.sampled_from(tuple(_EVENTS)))
     subject, city = draw(st.sampled_from(_SUBJECTS)), draw(st.sampled_from(_CITIES))
-    first = draw(dates(realistic=True))
-    cast = draw(st.lists(people(realistic=True), min_size=2, max_size=9, unique_by=lambda one: one.name))
-    titles = draw(st.lists(texts(realistic=True), min_size=len(cast), max_size=len(cast), unique=True))
+    first = draw(_DAYS)
+    cast = draw(_CASTS)
+    titles = draw(_TITLES)
     spoken = tuple(
         model.Talk(title=title, speakers=(person,)) for title, person in zip(titles, cast[1:], strict=False)
     )
-    parts = tuple(draw(st.lists(st.sampled_from(tuple(_SESSIONS)), max_size=3, unique=True)))
+    parts = tuple(draw(_PARTS))
     sessions = tuple(_session(part, spoken[at :: len(parts)]) for at, part in enumerate(parts))
-    bodies = draw(st.lists(organizers(realistic=True), min_size=1, max_size=4, unique_by=_body))
+    bodies = draw(_ORGANIZING)
     opening = _taking(draw(st.sampled_from(("address", "moderator"))), cast[0])
     return model.Event(
         name=f"{subject}{_EVENTS[kind]}",
         kind=kind,
-        themes=draw(st.just(()) | st.just((subject,))),
+        themes=(subject,) if draw(st.booleans()) else (),
         start=first,
-        end=draw(st.just(first) | st.integers(1, 3).map(lambda days: _later(first, days))),
-        place=model.Place(city=city, venue=draw(st.none() | st.just(f"{city}会议中心"))),
+        end=_later(first, draw(st.integers(0, 3))),
+        place=model.Place(city=city, venue=f"{city}会议中心" if draw(st.booleans()) else None),
         organizers=tuple(sorted(bodies, key=lambda body: tuple(model.OrganizerRole).index(body.role))),
         sessions=sessions,
         talks=() if sessions else spoken,
         participations=(opening,),
-        groups=tuple(draw(st.lists(st.sampled_from(_GROUPS), max_size=2, unique=True))),
-        attendance=draw(st.none() | attendances(realistic=True)),
-        statements=tuple(evolve(said, speaker=cast[0]) for said in draw(_few(statements(realistic=True)))),
+        groups=tuple(draw(_SOME_GROUPS)),
+        attendance=draw(_COUNTS),
+        statements=tuple(evolve(said, speaker=cast[0]) for said in draw(_SAYINGS)),
     )
 
 
@@ -318,3 +320,15 @@ def _later(day: model.PartialDate, days: int) -> model.PartialDate:
 
 def _few(items: st.SearchStrategy[T], *, least: int = 0, most: int = 2) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(items, min_size=least, max_size=most).map(tuple)
+
+
+# The parts of a realistic event. They are made once: Hypothesis takes longer to make a strategy than to draw from it.
+_MOST = 9
+_DAYS = dates(realistic=True)
+_CASTS = st.lists(people(realistic=True), min_size=2, max_size=_MOST, unique_by=lambda one: one.name)
+_TITLES = st.lists(texts(realistic=True), min_size=_MOST, max_size=_MOST, unique=True)
+_PARTS = st.lists(st.sampled_from(tuple(_SESSIONS)), max_size=3, unique=True)
+_ORGANIZING = st.lists(organizers(realistic=True), min_size=1, max_size=4, unique_by=_body)
+_SOME_GROUPS = st.lists(st.sampled_from(_GROUPS), max_size=2, unique=True)
+_COUNTS = st.none() | attendances(realistic=True)
+_SAYINGS = _few(statements(realistic=True))
