@@ -54,6 +54,8 @@ class Directory:
             self._tie(draft, tie)
 
     def _tie(self, draft: Draft, tie: Tie) -> None:
+        if tie.post is not None and self.words.flat.endswith(("记者", "通讯员"), *tie.post):
+            return
         if tie.body is None:
             if tie.post is not None:
                 self._title(draft, tie.post)

@@ -261,7 +261,7 @@ class Programme:
         heard = {self.directory.key(said.person) for _, said in self._said if not said.informs}
         for part, fact in self._weak:
             key = self.directory.key(fact.person)
-            if key in heard and fact.rule not in ("role.signed", "role.subject") and self._holds_office(fact.person):
+            if key in heard and fact.rule != "role.signed" and self._holds_office(fact.person):
                 continue
             if key not in acting:
                 if fact.rule == "role.subject":

@@ -40,7 +40,8 @@ def subject(found: Found) -> Iterator[Fact]:
     if _ELSEWHERE.search(sentence.flat, max(sentence.start, start - 40), min(sentence.end, end + 80)):
         return
     for person in people_in(found):
-        if any(tie.body and tie.post for tie in person.ties) and person.start < person.name[0][0]:
+        told = person.start < person.name[0][0] or found.rule == "role.item"
+        if told and any(tie.body and tie.post for tie in person.ties):
             yield RoleTaken(at=person.start, rule=found.rule, person=person, role=Role.ATTENDEE, weak=True)
 
 
@@ -195,7 +196,7 @@ RULES: tuple[Rule[Fact], ...] = (
             "切入",
             "入手",
         ),
-        "(?P<who><PEOPLE>)<g>{0,18}?(?P<act>(?:作|做|发表|带来|进行|开展)了?<g>{0,14}?(?:报告|演讲|发言|讲座|分享|汇报|授课|宣讲|经验介绍|演说)|(?:先后|依次|分别|代表<g>{1,8}?)(?:发言|演讲|汇报|作报告|交流发言|分享)|主讲|授课|交流发言|汇报|作了?<g>{0,12}?(?:讲解|辅导|解读|阐述|说明|培训)|进行了?<g>{0,16}?演示|从<g>{2,24}?(?:讲起|谈起|说起|入手|切入)|以<g>{1,12}?为切入点)",
+        "(?P<who><PEOPLE>)<g>{0,18}?(?P<act>(?:作|做|发表|带来|进行|开展)了?<g>{0,14}?(?<!开场)(?<!开幕)(?<!闭幕)(?<!总结)(?<!表态)(?:报告|演讲|发言|讲座|分享|汇报|授课|宣讲|经验介绍|演说)|(?:先后|依次|分别|代表<g>{1,8}?)(?:发言|演讲|汇报|作报告|交流发言|分享)|主讲|授课|交流发言|汇报|作了?<g>{0,12}?(?:讲解|辅导|解读|阐述|说明|培训)|进行了?<g>{0,16}?演示|从<g>{2,24}?(?:讲起|谈起|说起|入手|切入)|以<g>{1,12}?为切入点)",
         taking(Role.SPEAKER),
         ("张三、李四作主旨报告。", "张三、李四先后发言。"),
         ("张三听取了汇报。",),
@@ -274,6 +275,22 @@ RULES: tuple[Rule[Fact], ...] = (
         "一位是(?P<who><P>)",
         taking(Role.ATTENDEE, weak=True),
         ("来了两位研究员,一位是张三,一位是李四。",),
+    ),
+    Rule(
+        "role.seen-from-left",
+        ("左", "右"),
+        "(?:左起|右起|左至右|左到右|前排左|后排左)[^\ue000,。]{0,8}?(?P<who><PEOPLE>)",
+        taking(Role.ATTENDEE, weak=True),
+        ("主礼嘉宾(左起)某寺住持张三、李四院士。",),
+    ),
+    Rule(
+        "role.item",
+        ("\ue000",),
+        "(?:^|[:;])(?P<who><P>)(?=[;。]|$)",
+        subject,
+        ("张三研究员,某某大学某某学院院长;",),
+        ("张三;",),
+        claims="",
     ),
     Rule(
         "role.subject",

@@ -68,7 +68,12 @@ def before(
             break
         end = begin - 1
     if not ties and (bare := _bare_body(atoms, start, barriers, floor)):
-        return bare.body[0] if bare.body else start, [bare], None
+        left = bare.body[0] if bare.body else start
+        if flat[left - 1 : left] == "、" and left - 1 in atoms.post_ending:
+            begin, held, _ = before(atoms, left - 1, barriers, floor)
+            if held:
+                return begin, [*held, bare], None
+        return left, [bare], None
     return begin, _with_bodies(ties, flat), label
 
 
@@ -162,8 +167,8 @@ def after(atoms: Atoms, end: int) -> tuple[int, list[Tie], tuple[int, int] | Non
         if post.note != "address":
             ties.append(Tie(None, None, (post.start, post.end), post.note == "rank"))
         stop = post.end + (1 if _rank_follows(atoms, post.end) else 0)
-    if not ties and (apposed := _apposed(atoms, stop)):
-        return apposed[0], [apposed[1]], aka
+    if all(tie.rank for tie in ties) and (apposed := _apposed(atoms, stop)):
+        return apposed[0], [*ties, apposed[1]], aka
     return stop, ties, aka
 
 

@@ -174,7 +174,7 @@ class Shapes:
         if (
             flat[end - 1] in _PLACE_END
             or end in self.atoms.post_ending
-            or self.ends_a_body(end)
+            or (self.ends_a_body(end) and not (start in self.atoms.post_ending and end in self.atoms.post_starting))
             or flat[start : start + 3] in _country_starts()
         ):
             return False
@@ -190,7 +190,8 @@ class Shapes:
             return False
         if acting or (self._in_phrase(start) and self.ends_well(end)):
             return flat[start] not in "站系处科室部会社所院" and not _is_a_noun(flat[start:end])
-        if flat[start] in _FUNCTION_FAMILY and not self.recurs(start, end):
+        before_rank = end - start > 2 and end in self.atoms.post_starting and self.atoms.opens(start)
+        if flat[start] in _FUNCTION_FAMILY and not before_rank and not self.recurs(start, end):
             return False
         if flat[start:end] in _compound():
             return False

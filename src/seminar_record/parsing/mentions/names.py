@@ -267,6 +267,7 @@ class _Finder(Shapes):
             or bool(atoms.body_ends(start))
             or atoms.flat[start - 1] in "由请和与及是为对向随跟到的"
             or atoms.flat.startswith("之一", start - 2)
+            or any(atoms.flat[start - n : start] in members("countries") for n in (2, 3, 4))
         )
 
     def _unusual_start(self, end: int, kind: str) -> int | None:

@@ -18,7 +18,7 @@ _ORDINAL = re.compile(
 )
 _TITLE = re.compile("[ :：]{0,2}(?=[“《])")
 _PHASED = re.compile(
-    f"(?:(?<=[,。;\n ])|^|在(?:随后的|接下来的|接着的|最后的)?)(?P<name>(?!第|这|本|该|现|在|上述|各|随后|接下来|最后){HAN}{{2,8}}(?:环节|阶段))(?=[,中里由上])",
+    f"(?:(?<=[,。;\n ])|^|在(?:随后的|接下来的|接着的|最后的)?)(?P<name>(?!第|这|本|该|现|在|上述|各|随后|接下来|最后){HAN}{{2,8}}(?:环节|阶段))(?:(?=[,中里由上])|(?<=环节|阶段)(?=登台|作|发言|有|分享|,))",
     re.MULTILINE,
 )
 _PHASE = re.compile("阶段|环节|部分|时段")
@@ -29,7 +29,7 @@ _OPENS_AFTER = re.compile(
     "[上中里,:(由分共\n、。|]|之[上中后]|以[“《]|聚焦|围绕|期间|结束|于|在|主题|首先|共设|包括|设|和|后,|随后|又|开始|正式|依次|上,|伊始|将|采取|邀请"
 )
 _BEFORE = re.compile(
-    "(?:[,。;:!?\n、 “】]|在|主持|为|随后的|的|进入|随即|由|设有?|是|了|和|与|及|于|[日上下]午|接着|—|◎|●|、|后|行|组织|暨|·|\\d|参加|首场|宣布)$"
+    "(?:举行|[,。;:!?\n、 “】]|在|主持|为|随后的|的|进入|随即|由|设有?|是|了|和|与|及|于|[日上下]午|接着|—|◎|●|、|后|行|组织|暨|·|\\d|参加|首场|宣布)$"
 )
 _LINE_MARK = re.compile("[ △◎●■▲]{0,6}(?:\\(?[一二三四五六七八九十\\d]{1,2}[、.)]|)[ ]{0,3}")
 _TITLE_LINE = re.compile(f"(?!.*(?:举[行办]|召开|我[校院市县]|开[幕展]|成功|在|年)){HAN}+")
@@ -112,7 +112,10 @@ def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
         elif not heading and (
             not _OPENS_AFTER.match(flat, stop)
             or not (begin == start or _BEFORE.search(flat, max(start, begin - 4), begin))
-            or _OBJECT.search(flat, max(start, begin - 4), begin)
+            or (
+                _OBJECT.search(flat, max(start, begin - 4), begin)
+                and not (flat.startswith("举行", begin - 2) and table("session_nouns")[word] in ("opening", "closing"))
+            )
         ):
             continue
         yield Mention(begin, stop, "session", table("session_nouns")[word])
