@@ -8,7 +8,7 @@ from functools import cache
 from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.mentions.atoms import Atoms, follower
 from seminar_record.parsing.mentions.mention import Mention
-from seminar_record.parsing.mentions.search import search
+from seminar_record.parsing.mentions.search import WordSearch
 from seminar_record.parsing.reading import HAN
 
 LATIN = re.compile(
@@ -17,9 +17,7 @@ LATIN = re.compile(
 _DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
 HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
 GIVEN = re.compile(f"{HAN}")
-_NEVER_GIVEN = frozenset(
-    "的了是在与及等被把很这那你我他她它们吗呢吧着过将从对由所该兼每各某第个位届且就但、"
-)
+_NEVER_GIVEN = frozenset("的了是在与及等被把很这那你我他她它们吗呢吧着过将从对由所该兼每各某第个位届且就但、")
 _FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时区国省县支")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
 _NO_PERSON = re.compile(" ?(?:大学|学院|公司|集团|研究|基金|银行|医院|中心|会议|论坛)")
@@ -71,9 +69,14 @@ def _odd_pairs() -> frozenset[str]:
     return frozenset(parts) | members("japanese_surnames")
 
 
+@cache
+def _nouns() -> WordSearch:
+    return WordSearch((*words("event_nouns"), *words("session_nouns"), *words("act_cues")))
+
+
 def _is_a_noun(word: str) -> bool:
     """Whether a word ends as events, parts of events or acts do."""
-    return any(search(name).ending(word, len(word)) for name in ("event_nouns", "session_nouns", "act_cues"))
+    return _nouns().ending(word, len(word)) is not None
 
 
 def ends_well(atoms: Atoms, position: int) -> bool:
@@ -94,7 +97,7 @@ class Shapes:
         self.flat: str = atoms.flat
         self.lists: set[int] = set()
         self._budget = 200
-        self._dotted = "·" in atoms.flat
+        self.dotted = "·" in atoms.flat
         self._phrases: dict[int, bool] = {}
 
     def ends_well(self, position: int) -> bool:
@@ -106,7 +109,7 @@ class Shapes:
         flat = self.flat
         if not GIVEN.match(flat, start):
             return self._latin_end(start)
-        if self._dotted:
+        if self.dotted:
             if dotted := _DOTTED.match(flat, start):
                 return self._dotted_end(dotted)
             if flat.startswith("·", start + 1):

@@ -29,11 +29,15 @@ _LATIN_BESIDE = re.compile(
     r"(?<![A-Za-z])[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: {1,3}(?:(?:de|da|van|von|der|di|la|le|bin|al) )?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}"
     rf"(?= ?(?:\({HAN}{{2,}}|教授|博士|研究员|先生|女士|副教授|主任|院士))"
 )
+_LATIN_TAIL = re.compile(r"(?:[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}[ ·]){0,3}[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{1,20}\Z")
 _LATIN_WORDS = re.compile(r"(?<![A-Za-z])[A-ZÀ-ÞĐ][a-zà-ɏḀ-ỿ]{1,20}(?= [A-ZÀ-ÞĐ])")
 _ACT = re.compile(
     "主持|致[辞词欢开闭]|讲话|点评|作[了主题专大学总报]|做[了主题专客总报]|指出|强调|表示|认为|宣[读布]|介绍|出席|先后|分别|带来|"
     "代表|总结|以[“《]|汇报|分享|发表|与谈|评议|谈[到了]|讲[述授解了]|主讲|坦言|建议|提[出到醒]|说[,:“]|担任"
 )
+_ACTING = "主持|点评|评议|主讲|报告|致辞|演讲|授课|讲课|出席|到场|到会|应邀|登台|汇报|发言|参加|与会"
+_PRESENT = "与会者?|出席者?|来宾|嘉宾|成员|人员|人士|专家|学者|代表|讲者|老师|教授"
+_CAPITAL = re.compile("[A-ZÀ-ÞĐ]")
 _JOINT = re.compile("、|和|与|及|以及")
 _BY_NAME = re.compile(f"由(?P<name>{HAN}{{2,3}}?)(?=、|和|与|及|主持|担任)")
 _BODY_NAME = re.compile(
@@ -51,10 +55,12 @@ def names(atoms: Atoms) -> list[tuple[int, int]]:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    labels = "|".join(sorted(words("role_labels"), key=len, reverse=True))
-    acting = "(?:主持|点评|评议|主讲|报告|致辞|演讲|授课|讲课|出席|到场|到会|应邀|登台|汇报|发言|参加|与会)[^,。:]{0,12}?的[^,。:]{0,8}?(?:有|是|为|包括)"
-    acting += "|(?:与会者?|出席者?|来宾|嘉宾|成员|人员|人士|专家|学者|代表|讲者|老师|教授)(?:还|计)?(?:包括|有)(?:了)?|依[次序](?:为|是)"
-    return re.compile(f"(?:(?:{labels})(?:分别|依次)?(?:有|是|为|由|包括)?|{acting})[: (]{{0,3}}")
+    """Labels of people; every branch opens with a character of its own, so that a text is soon gone through."""
+    labels = sorted(words("role_labels"), key=len, reverse=True)
+    branches = [f"{label}(?:分别|依次)?(?:有|是|为|由|包括)?" for label in labels]
+    branches += [f"{act}[^,。:]{{0,12}}?的[^,。:]{{0,8}}?(?:有|是|为|包括)" for act in _ACTING.split("|")]
+    branches += [f"{they}(?:还|计)?(?:包括|有)(?:了)?" for they in _PRESENT.split("|")]
+    return re.compile(f"(?:{'|'.join(branches)}|依[次序](?:为|是))[: (]{{0,3}}")
 
 
 def _is_sure_body(ending: str | None) -> bool:
@@ -169,13 +175,15 @@ class _Finder(Shapes):
 
     def _foreign(self) -> Iterator[int]:
         """Where a name with a dot, or a Latin one with a rank or a Han form beside it, may start."""
-        for match in _DOT.finditer(self.flat):
+        for match in _DOT.finditer(self.flat) if self.dotted else ():
             start = match.start()
             if self.quoted(start):
                 continue
             while start > 0 and match.start() - start < 8 and not self._bounds(start):
                 start -= 1
             yield start
+        if not _CAPITAL.search(self.flat):
+            return
         for match in _LATIN_BESIDE.finditer(self.flat):
             yield match.start()
         for match in _LATIN_WORDS.finditer(self.flat):
@@ -244,9 +252,9 @@ class _Finder(Shapes):
             family = 2 if flat[start : start + 2] in strength and size > 2 else 1
             if flat[start : start + family] not in strength or (size == 4 and family == 1):
                 continue
-            if not self.is_name(start, start + family, end):
+            if not self._starts_well(start, strength[flat[start : start + family]], kind):
                 continue
-            if self._starts_well(start, strength[flat[start : start + family]], kind):
+            if self.is_name(start, start + family, end):
                 best = start
         if best is None:
             return self._unusual_start(end, kind)
@@ -272,12 +280,11 @@ class _Finder(Shapes):
 
     def _unusual_start(self, end: int, kind: str) -> int | None:
         """A Latin, dotted or surnameless name before a rank."""
-        window = self.flat[max(0, end - 30) : end]
-        if match := re.search(
-            r"(?:[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}[ ·]){0,3}[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{1,20}\Z", window
+        if not GIVEN.match(self.flat, end - 1) and (
+            match := _LATIN_TAIL.search(self.flat, max(0, end - 30), end)
         ):
-            return end - len(match[0])
-        if kind == "address":
+            return match.start()
+        if kind == "address" or not self.holds_odd_parts(self.flat[max(0, end - 9) : end]):
             return None
         for start in range(end - 2, max(end - 9, -1), -1):
             if self.atoms.opens(start) or self.atoms.body_ends(start) or start in self.atoms.post_ending:
