@@ -46,9 +46,11 @@ PARTS = Parts(
     {
         "convert": "convert:command",
         "dataset": "dataset:command",
+        "diff": "diff:command",
         "evaluate": "evaluate:command",
         "explain": "explain:command",
         "formats": "convert:formats_command",
+        "merge": "merge:command",
         "parse": "parse:command",
         "schema": "validate:schema_command",
         "show": "show:command",
