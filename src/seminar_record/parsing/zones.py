@@ -30,6 +30,7 @@ POSTER_TIME = re.compile(
     "[ \\W]{0,6}(?:会议|讲座|活动)?(?:时 {0,4}间|日 {0,4}期|地 {0,4}点|形 {0,4}式|主 {0,4}办|承 {0,4}办|协 {0,4}办|主持)[^:|]{0,8}[:|]"
 )
 _HELD = re.compile("举[行办]|召开")
+_MARKS = re.compile("^[^\u4e00-\u9fff]{1,6}")
 LISTED = re.compile(f"[ △◎·•🔹]{{0,3}}{HAN}{{1,6}}[ ]{{0,4}}[:|]")
 
 
@@ -45,6 +46,8 @@ def shape(line: str) -> str:
         return "prose"
     if len(line) < 60 and _DATE.search(line) and not _HELD.search(line):
         return "byline"
+    if _names_a_part(line):
+        return "listed" if LISTED.match(line) else "plain"
     if _FURNITURE_SHAPE.match(line) or _opens_with_furniture(line):
         return "furniture"
     return "listed" if LISTED.match(line) else "plain"
@@ -66,6 +69,14 @@ def _label_before(line: str, mark: int) -> str:
         if line[start - 1 : start] not in ("主", "被"):
             return word
     return ""
+
+
+def _names_a_part(line: str) -> bool:
+    """Whether a line is a heading of the programme or opens with a label of it (主题分享, 分享嘉宾:…)."""
+    word = _MARKS.sub("", line).partition(":")[0].strip()
+    return (":" in line or len(word) > 3) and (
+        word in table("session_nouns") or word in table("role_labels") or word.endswith(("主题", "题目"))
+    )
 
 
 def _opens_with_furniture(line: str) -> bool:

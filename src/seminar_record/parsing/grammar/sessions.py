@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from seminar_record.model import SessionKind
 from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Discussed, Fact, SessionOpened, Stretch
+from seminar_record.parsing.grammar.talks import people_in
+from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.mention import Mention
 
 _SIDE = ("论坛", "研讨会", "分会", "会场", "专场", "沙龙", "工作坊", "座谈会")
+_TALK = re.compile("(?:演讲|讲座|报告)?,?(?:则?由|邀请)[^。;主座]{0,40}?(?:主讲|讲|介绍|演讲|分享|为题|发表)")
+_AND = re.compile("以及|和|与|及")
 _JOINT = re.compile("、|以及")
 
 
 def opened(found: Found) -> Iterator[Fact]:
     """The part that a sentence names."""
     for sign in found.signs("name", "session"):
-        if isinstance(sign.mention, Mention):
+        if isinstance(sign.mention, Mention) and not _counts_a_talk(found, sign.start, sign.end):
             yield SessionOpened(
                 at=sign.start,
                 rule=found.rule,
@@ -25,6 +29,14 @@ def opened(found: Found) -> Iterator[Fact]:
                 kind=SessionKind(sign.mention.note),
                 numbered=found.sentence.flat[sign.start] in "第分论专",
             )
+
+
+def _counts_a_talk(found: Found, start: int, end: int) -> bool:
+    """第二场由某甲主讲…: an ordinal of a talk; 上、下半场分别由…: two halves, neither of which has begun."""
+    flat = found.sentence.flat
+    if flat[start - 2 : start] in ("上、", "上和"):
+        return True
+    return flat[start] == "第" and flat[end - 1] == "场" and _TALK.match(found.sentence.text, found.match.end()) is not None
 
 
 def _name(found: Found, start: int, end: int) -> Stretch:
@@ -38,10 +50,36 @@ def _name(found: Found, start: int, end: int) -> Stretch:
 def enumerated(found: Found) -> Iterator[Fact]:
     """分为A、B、C三个部分: the parts are named, none has begun."""
     start, end = found.stretch("what")
-    for a, b in pieces(found.sentence.flat, start, end):
+    parts = pieces(found.sentence.flat, start, end)
+    if len(parts) == 1 and (joint := _AND.search(found.sentence.flat, start + 3, end - 3)):
+        parts = [(start, joint.start()), (joint.end(), end)]
+    for a, b in parts:
         if 2 <= b - a <= 14:
             yield SessionOpened(
                 at=a, rule=found.rule, name=(a, b), kind=_kind_of(found.sentence.flat[a:b]), current=False
+            )
+
+
+def several(found: Found) -> Iterator[Fact]:
+    """两场特别演讲: a kind of part that a qualified noun names, held more than once."""
+    start, end = found.stretch("what")
+    flat, nouns = found.sentence.flat, table("session_nouns")
+    stop = next((e for e in range(end, start + 3, -1) if flat[start:e] in nouns), 0)
+    if stop:
+        yield SessionOpened(
+            at=start, rule=found.rule, name=(start, stop), kind=SessionKind(nouns[flat[start:stop]])
+        )
+
+
+def chaired(found: Found) -> Iterator[Fact]:
+    """A title with a chair of its own is a part of the event."""
+    label = next((p.label for p in people_in(found, "chair")), None)
+    if found.match["chair"] and table("role_labels").get(label or "") != "moderator":
+        return
+    for sign in found.signs("what", "quote"):
+        if found.sentence.flat[sign.end - 2] not in "。!?," and sign.end - sign.start < 30:
+            yield SessionOpened(
+                at=sign.start, rule=found.rule, name=(sign.start + 1, sign.end - 1), kind=SessionKind.PANEL
             )
 
 
@@ -190,6 +228,24 @@ RULES: tuple[Rule[Fact], ...] = (
         enumerated,
         ("会议设山地、水乡、林区三个分会场。",),
         ("会议设主会场。",),
+        claims="",
+    ),
+    Rule(
+        "session.several",
+        ("场", "个"),
+        "(?:安排|设|举行|举办|进行|分|有|共)了?[两三四五六七八九十\\d]{1,2}[场个](?P<what>[\u4e00-\u9fff]{4,8})",
+        several,
+        ("上午安排两场特别演讲。", "下午分两场专题讨论同步进行。"),
+        ("上午安排两场演讲。",),
+        claims="",
+    ),
+    Rule(
+        "session.chaired",
+        ("主持", "座长"),
+        "(?P<what><Q>)(?:(?:(?:场次?|专场|组|单元),?由|则由)<g>{0,12}?<PEOPLE><g>{0,6}?(?:主持|担任座长)|(?:场次?|专场|组|单元)?,?(?P<chair><P>))",
+        chaired,
+        ("“山水急救”座长张三,讲者为李四;", "“山水整合”则由某会会长张三担任座长。"),
+        ("“山水急救”由张三主讲。",),
         claims="",
     ),
     Rule(

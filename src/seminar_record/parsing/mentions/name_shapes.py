@@ -28,6 +28,7 @@ _SURE_END = re.compile(
 )
 ACTS = "致[辞词]|[作做](?:了|题为|《|“|主|专|大会|学术)|以(?:《|“|题为)|讲话|主持|发表|点评|分别|先后"
 _ACT = re.compile(ACTS)
+_JOINTS = ("和", "与", "及")
 _NEVER_FIRST = frozenset("站系处科室部会社所院")
 _PLACE_END = frozenset("市县区镇乡村省")
 _ONE_CHARACTER_BODIES = frozenset("局厅院校系会部委馆站所室社园处科")
@@ -282,6 +283,8 @@ class Shapes:
                 and not _is_a_noun(name)
             ):
                 best = end
+                if flat[end : end + 1] in _JOINTS:
+                    continue
             return best
         return best
 

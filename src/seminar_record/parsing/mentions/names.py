@@ -41,7 +41,7 @@ _CAPITAL = re.compile("[A-ZÀ-ÞĐ]")
 _JOINT = re.compile("、|和|与|及|以及")
 _BY_NAME = re.compile(f"由(?P<name>{HAN}{{2,3}}?)(?=、|和|与|及|主持|担任)")
 _BODY_NAME = re.compile(
-    f"(?<=[院学校所会司局部厅心馆社团处系队站行])(?P<name>{HAN}{{2,3}}?)(?=[、(]|和|与|以及|及|[两三四五六七八九\\d]位|{ACTS})"
+    f"(?<=[院学校所会司局部厅心馆社团处系队站行])(?P<name>{HAN}{{2,3}}?)(?=[、(]|的[《“]|和|与|以及|及|[两三四五六七八九\\d]位|{ACTS})"
 )
 _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
 
@@ -291,7 +291,9 @@ class _Finder(Shapes):
                 name = self.flat[start:end]
                 return (
                     start
-                    if "·" not in self.flat[max(0, start - 1) : end] and self.is_odd_name(name)
+                    if "·" not in self.flat[max(0, start - 1) : end]
+                    and all(GIVEN.match(c) for c in name)
+                    and self.is_odd_name(name)
                     else None
                 )
         return None

@@ -11,6 +11,10 @@ from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
 
+_ANNOUNCED = re.compile(
+    "(?:分为?|设置?|包括|含|安排)了?(?P<parts>[\u4e00-\u9fff、]{6,50}?)(?:等)?[两二三四五六]个?(?:环节|阶段|单元|板块|部分)"
+)
+_TAKEN_UP = re.compile("[由安在中,里上:]|环节|阶段|部分")
 _NUMBER = "[一二三四五六七八九十\\d]{1,3}"
 _ORDINAL = re.compile(
     f"第{_NUMBER}(?:个)?(?:单元|场次|场(?!次)|分论坛|平行论坛|分会场|分场|小节|节|环节|阶段|板块|版块|篇章|部分|专题|专场|议题|主题|时段|会场|模块|小组|组)"
@@ -40,6 +44,7 @@ def sessions(atoms: Atoms, body: list[tuple[int, int]]) -> list[Mention]:
     """Mentions of kind session in the lines ``body``, the note saying which kind of part; none overlaps another."""
     flat = atoms.flat
     found: list[Mention] = []
+    announced = _announced(flat)
     for line_start, line_end in body:
         floor = line_start
         for mention in sorted(
@@ -47,12 +52,31 @@ def sessions(atoms: Atoms, body: list[tuple[int, int]]) -> list[Mention]:
                 *_numbered(atoms, line_start, line_end),
                 *_named(atoms, line_start, line_end),
                 *_phases(atoms, line_start, line_end),
+                *_taken_up(flat, announced, line_start, line_end),
             ]
         ):
             if mention.start >= floor:
                 found.append(mention)
                 floor = mention.end
     return [m for m in found if m.end <= len(flat)]
+
+
+def _announced(flat: str) -> list[str]:
+    """Parts told beforehand (分田间观摩和室内研讨两个环节)."""
+    names: list[str] = []
+    for match in _ANNOUNCED.finditer(flat):
+        names.extend(n for n in re.split("、|以及|和|与|及", match["parts"]) if 3 < len(n) < 10)
+    return names
+
+
+def _taken_up(flat: str, names: list[str], start: int, end: int) -> Iterator[Mention]:
+    """A part told beforehand, where a clause opens with it."""
+    for name in names:
+        at = flat.find(name, start, end)
+        while at >= 0:
+            if (at == start or flat[at - 1] in "。;, 在") and _TAKEN_UP.match(flat, at + len(name)):
+                yield Mention(at, at + len(name), "session", _kind(name))
+            at = flat.find(name, at + len(name), end)
 
 
 def _numbered(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
