@@ -24,6 +24,9 @@ check: $(VENV)/.ready-check  ## style, types, the direction of imports
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" pyright --verifytypes seminar_record --ignoreexternal
 	$(VENV)/bin/lint-imports
 
+browser: $(VENV)/.ready-browser  ## the pages in the installed Chromium
+	$(RUN) pytest -q tests/view
+
 bench: $(VENV)/.ready-bench  ## the tests that measure time
 	$(RUN) pytest -m bench tests/bench
 
@@ -45,4 +48,4 @@ $(VENV)/bin/python:
 		"none was found. Name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	'$(PYTHON)' -m venv $(VENV)
 
-.PHONY: demo test check bench docs
+.PHONY: demo test check browser bench docs

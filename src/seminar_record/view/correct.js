@@ -110,33 +110,26 @@ function spanOf(start, end) {
   return { start, end, quote: chars.slice(start, end).join("") };
 }
 
-function offsetOf(node, offset) {
-  // Where in the text a point of the page is: the point stands in a run, or between two.
-  const point = node.nodeType === Node.TEXT_NODE ? node : (node.childNodes[offset] ?? node);
-  const run = point.nodeType === Node.TEXT_NODE ? point.parentElement.closest("[data-at]") : point.querySelector?.("[data-at]") ?? point.closest?.("[data-at]");
-  if (!run) return null;
-  const start = Number(run.dataset.at);
-  if (point !== node || node.nodeType !== Node.TEXT_NODE) {
-    const after = node.nodeType !== Node.TEXT_NODE && offset >= node.childNodes.length;
-    return after ? start + lengthOf(run) : start;
-  }
-  return run.classList.contains("unseen") ? start + (offset > 0) : start + Array.from(run.textContent.slice(0, offset)).length;
-}
-
-function lengthOf(run) {
-  return run.classList.contains("unseen") ? 1 : Array.from(run.textContent).length;
-}
-
 function selectedSpan() {
+  // The stretch between the ends of a selection, wherever it goes on outside the report; blanks at its ends are no words.
   const selection = getSelection();
   if (selection.isCollapsed || !selection.rangeCount) return null;
   const range = selection.getRangeAt(0);
-  if (!sides.text.contains(range.startContainer) || !sides.text.contains(range.endContainer)) return null;
-  let start = offsetOf(range.startContainer, range.startOffset);
-  let end = offsetOf(range.endContainer, range.endOffset);
+  const runs = [...sides.text.querySelectorAll("[data-at]")].filter((run) => range.intersectsNode(run));
+  if (!runs.length) return null;
+  let start = placeIn(runs[0], range.startContainer, range.startOffset, 0);
+  let end = placeIn(runs.at(-1), range.endContainer, range.endOffset, Infinity);
   while (start < end && /\s/.test(chars[start])) start++;
   while (start < end && /\s/.test(chars[end - 1])) end--;
-  return start !== null && end !== null && start < end ? spanOf(start, end) : null;
+  return start < end ? spanOf(start, end) : null;
+}
+
+function placeIn(run, node, offset, otherwise) {
+  // Where in the text a point is: within the run, or at the end of it that `otherwise` tells.
+  const told = run.classList.contains("unseen") ? 1 : Array.from(run.textContent).length;
+  const inside = node.nodeType === Node.TEXT_NODE && run.contains(node);
+  const passed = inside ? Array.from(node.data.slice(0, offset)).length : otherwise;
+  return Number(run.dataset.at) + Math.min(told, passed);
 }
 
 function findWords(words, after) {
@@ -155,7 +148,13 @@ function findWords(words, after) {
 function rowFor(path, field) {
   const stated = at(path);
   const spans = data.evidence.find((one) => one.path === path)?.spans ?? [];
-  return { path, field, was: stated, value: stated === undefined ? "" : String(stated), spans: [...spans], needed: field.needed || field.many };
+  const row = { path, field, was: stated, value: stated === undefined ? "" : String(stated), spans: [...spans], seen: -1 };
+  return { ...row, needed: field.needed || field.many, follows: follows(row) };
+}
+
+function follows(row) {
+  // Whether the value is what its words say, and is to stay so when they change.
+  return row.field.type === "text" && ["", row.spans.map((one) => one.quote).join("")].includes(row.value);
 }
 
 function rowsOf(name, path) {
@@ -182,16 +181,18 @@ function closeForm() {
 }
 
 function take(row, span) {
-  const before = row.spans.map((one) => one.quote).join("");
   if (!row.spans.some((one) => one.start === span.start && one.end === span.end)) row.spans.push(span);
   row.spans.sort((a, b) => a.start - b.start);
-  if (row.field.type === "text" && (row.value === "" || row.value === before)) row.value = row.spans.map((one) => one.quote).join("");
+  follow(row);
 }
 
 function drop(row, span) {
-  const before = row.spans.map((one) => one.quote).join("");
   row.spans = row.spans.filter((one) => one !== span);
-  if (row.field.type === "text" && row.value === before && row.spans.length) row.value = row.spans.map((one) => one.quote).join("");
+  follow(row);
+}
+
+function follow(row) {
+  if (row.follows && row.spans.length) row.value = row.spans.map((one) => one.quote).join("");
 }
 
 function drawForm(focused) {
@@ -217,7 +218,10 @@ function drawnRow(row) {
   const made = el("fieldset", row === form.now ? { class: "now" } : {}, el("legend", {}, pathWords(row.path)));
   const control = controlOf(row);
   control.setAttribute("aria-label", pathWords(row.path));
-  control.addEventListener("input", () => (row.value = control.value));
+  control.addEventListener("input", () => {
+    row.value = control.value;
+    row.follows = follows(row);
+  });
   made.append(control);
   if (row.wrong) made.append(el("p", { class: "wrong", role: "alert" }, row.wrong));
   if (data.text) made.append(drawnQuotes(row), drawnFinder(row));
@@ -264,7 +268,11 @@ function drawnFinder(row) {
     if (span) take(row, span);
     drawForm(".words");
   };
-  search.addEventListener("click", () => add(findWords(words.value, (row.spans.at(-1)?.start ?? -1) + 1)));
+  search.addEventListener("click", () => {
+    const found = findWords(words.value, row.seen + 1);
+    row.seen = found?.start ?? -1;
+    add(found);
+  });
   words.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();

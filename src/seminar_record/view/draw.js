@@ -4,7 +4,8 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const chars = Array.from(data.text);
 const kinds = data.kinds.map(([kind, pattern]) => [kind, new RegExp(pattern)]);
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/u;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}]/u;
+const unassigned = new Set(data.unassigned); // a browser may know other characters than the page's maker
 let language = document.documentElement.lang;
 
 function byId(id) {
@@ -33,8 +34,12 @@ function numberOf(character) {
   return `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
+function unseen(character) {
+  return UNSEEN.test(character) || unassigned.has(character);
+}
+
 function visible(text) {
-  return Array.from(text, (one) => (UNSEEN.test(one) ? `‹${numberOf(one)}›` : one)).join("");
+  return Array.from(text, (one) => (unseen(one) ? `‹${numberOf(one)}›` : one)).join("");
 }
 
 // The record.
@@ -185,7 +190,7 @@ function drawnRuns(start, end) {
   };
   for (let at = start; at < end; at++) {
     const one = chars[at];
-    if (one === "\n" || one === "\t" || (one === "\r" && chars[at + 1] === "\n") || !UNSEEN.test(one)) continue;
+    if (one === "\n" || one === "\t" || (one === "\r" && chars[at + 1] === "\n") || !unseen(one)) continue;
     put(at);
     runs.push(el("span", { class: "unseen", "data-at": at }, numberOf(one)));
     run = at + 1;

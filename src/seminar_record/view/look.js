@@ -145,8 +145,7 @@ function quotes(spans) {
 function drawnFact(item) {
   const made = el("div", { class: "fact", "data-kind": item.kind });
   if (!item.evidence) {
-    const words = say(item.id.startsWith("u") ? "page.unread" : `codes.${data.diagnostics[item.id.slice(1)].code}`);
-    made.append(el("p", { class: "where" }, words), el("p", { class: "why" }, ...quotes(item.spans)));
+    made.append(el("p", { class: "where" }, labelOf(item)), el("p", { class: "why" }, ...quotes(item.spans)));
     return made;
   }
   const { path, rule, spans, inferred } = item.evidence;
@@ -191,17 +190,17 @@ function announce(text) {
   byId("said").textContent = text;
 }
 
+function labelOf(item) {
+  return say(item.id.startsWith("u") ? "page.unread" : `codes.${data.diagnostics[item.id.slice(1)].code}`);
+}
+
 function announceItem(node) {
-  const found = idsOf(node).map(itemOf).filter((item) => item?.evidence);
-  announce(
-    found
-      .map(({ evidence }) => {
-        const { path, spans } = evidence;
-        const words = spans.map((span) => span.quote.trim()).join(" ") || say("page.no_words");
-        return `${pathWords(path)}: ${told(fieldAt(path).field, at(path))}. ${say("page.words")} ${words}.`;
-      })
-      .join(" "),
-  );
+  const heard = idsOf(node).map(itemOf).map(({ evidence, spans, ...item }) => {
+    const what = evidence ? `${pathWords(evidence.path)}: ${told(fieldAt(evidence.path).field, at(evidence.path))}` : labelOf(item);
+    const words = spans.map((span) => span.quote.trim()).join(" ") || say("page.no_words");
+    return `${what} ${say("page.words")} ${words}`;
+  });
+  announce(heard.join("; "));
 }
 
 // Filters, language, and drawing anew after a change.

@@ -11,6 +11,7 @@ from hashlib import sha256
 from html import escape
 from string import Template
 from typing import Any
+from unicodedata import category
 from urllib.parse import quote
 
 from attrs import asdict, frozen
@@ -144,6 +145,9 @@ def _data(read: Read, record: dict[str, object] | None) -> dict[str, Any]:
         "diagnostics": [asdict(one) for one in read.diagnostics],
         "zones": [asdict(one) for one in read.zones],
         "unread": [asdict(one) for one in read.unread],
+        "unassigned": sorted(
+            {one for one in json.dumps([read.text, record], ensure_ascii=False) if category(one) == "Cn"}
+        ),
         "words": every(),
         "shapes": shapes(),
         "kinds": values.KINDS,
