@@ -1,6 +1,9 @@
-"""``seminar-record dataset``: the bundled records."""
+"""``seminar-record dataset``: the bundled records and labelled reports."""
 
 from __future__ import annotations
+
+import json
+from pathlib import Path
 
 import click
 from rich.table import Table
@@ -10,9 +13,11 @@ from seminar_record import formats
 from seminar_record.cli.console import page, printable, put_page
 from seminar_record.cli.messages import say
 from seminar_record.cli.options import choose_format
-from seminar_record.cli.outputs import put
+from seminar_record.cli.outputs import put, put_tables
 from seminar_record.cli.view import dates
-from seminar_record.dataset import Dataset, UnknownNameError, dataset_names, load_dataset
+from seminar_record.dataset import Dataset, LabelledReports, UnknownNameError, dataset_names, load_dataset
+from seminar_record.dataset.privacy import People, dataset_with_people
+from seminar_record.dataset.publication import publication
 
 
 @click.command("dataset", help=say("help.dataset"), epilog=say("help.dataset_examples"))
@@ -23,10 +28,27 @@ from seminar_record.dataset import Dataset, UnknownNameError, dataset_names, loa
 )
 @click.option("--all", "whole", is_flag=True, help=say("help.dataset_all"))
 @click.option("--report", is_flag=True, help=say("help.dataset_report"))
-def command(id: str | None, name: str, format: str, whole: bool, report: bool) -> None:
+@click.option(
+    "--people",
+    type=click.Choice([choice.value for choice in People]),
+    default=People.ALL.value,
+    show_default=True,
+    help=say("help.dataset_people"),
+)
+@click.option("--package", metavar=say("help.dir_metavar"), help=say("help.dataset_package"))
+def command(
+    id: str | None, name: str, format: str, whole: bool, report: bool, people: str, package: str | None
+) -> None:
     try:
         data = load_dataset(name)
-        if report and id is not None:
+        if isinstance(data, LabelledReports):
+            _only_events(format=format != "json", people=people != People.ALL, package=package is not None)
+            _labelled(data, id, whole=whole, report=report)
+            return
+        data = dataset_with_people(data, people)
+        if package is not None:
+            put_tables(Path(package), publication(data))
+        elif report and id is not None:
             put(None, data.report(id))
         elif whole or id is not None:
             content = formats.get(choose_format(format)).dumps(data if id is None else data[id])
@@ -37,16 +59,45 @@ def command(id: str | None, name: str, format: str, whole: bool, report: bool) -
         raise click.UsageError(str(error)) from None
 
 
+def _only_events(**given: bool) -> None:
+    for option, is_given in given.items():
+        if is_given:
+            raise click.UsageError(
+                say("dataset.only_events", option=f"--{option}".replace("--format", "--to"))
+            )
+
+
+def _labelled(data: LabelledReports, id: str | None, *, whole: bool, report: bool) -> None:
+    """One gold file or its text, all reports as JSON Lines, or the list of them."""
+    if id is not None:
+        put(None, data[id].text if report else data[id].gold + "\n")
+    elif whole:
+        lines = ({"id": each.id, "text": each.text, "gold": json.loads(each.gold)} for each in data)
+        put(None, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+    else:
+        table = _columns("event")
+        for each in data:
+            told = json.loads(each.gold)
+            table.add_row(each.id, Text(printable((told.get("name") or [""])[0])))
+        put_page(page(), *_heads(), Text(), table)
+
+
 def _list(data: Dataset) -> None:
-    sets = [(name, len(load_dataset(name))) for name in dataset_names()]
-    heads = [
-        Text.assemble((name, "bold"), f"  {say('dataset.records', count=count)}") for name, count in sets
-    ]
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("id", no_wrap=True)
-    for column in ("when", "where", "event"):
-        table.add_column(say(f"dataset.{column}"), overflow="fold")
+    table = _columns("when", "where", "event")
     for id_, record in zip(data.ids, data, strict=True):
         city = record.event.place.city if record.event.place else None
         table.add_row(id_, dates(record.event), city or "", Text(printable(record.event.name or "")))
-    put_page(page(), *heads, Text(), table)
+    put_page(page(), *_heads(), Text(), table)
+
+
+def _heads() -> list[Text]:
+    sets = [(name, len(load_dataset(name))) for name in dataset_names()]
+    return [Text.assemble((name, "bold"), f"  {say(f'dataset.{name}', count=count)}") for name, count in sets]
+
+
+def _columns(*names: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("id", no_wrap=True)
+    for name in names:
+        table.add_column(say(f"dataset.{name}"), overflow="fold")
+    return table

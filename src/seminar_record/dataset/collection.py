@@ -10,6 +10,7 @@ from attrs.validators import in_
 
 from seminar_record.errors import SeminarRecordError
 from seminar_record.model import Organization, OrganizerRole, PartialDate, ParticipationRole, Person, Record
+from seminar_record.model.shown import grid
 
 K = TypeVar("K")
 R = TypeVar("R")
@@ -144,6 +145,12 @@ class Dataset(Sequence[Record]):
 
     def __repr__(self) -> str:
         return f"<Dataset {self.name!r}: {len(self)} records>"
+
+    def _repr_html_(self) -> str:
+        """A row for each record, as notebooks show it."""
+        told = ((entry.id, entry.record.event) for entry in self.entries)
+        rows = ((id, event.start, event.place and event.place.city, event.name) for id, event in told)
+        return grid(("id", "start", "city", "name"), rows)
 
     def _entry(self, id: str) -> Entry:
         if id not in self._positions:
