@@ -14,7 +14,7 @@ from seminar_record.dataset.collection import UnknownNameError
 class LabelledReport:
     """A report and its gold.
 
-    ``gold`` is JSON in the form that :func:`seminar_record.evaluation.read_gold` reads: each value with the forms that
+    ``gold`` is JSON in the form that ``seminar_record.evaluation.read_gold`` reads: each value with the forms that
     are accepted for it. ``composed`` is true for a text that was written for this set: its people, bodies and event
     are made up.
 
