@@ -16,6 +16,12 @@ demo: $(VENV)/.ready-demo  ## read a report of seeds/, show what it tells, write
 test: $(VENV)/.ready-test  ## the tests, the examples in docstrings, branch coverage
 	$(RUN) pytest --cov --cov-report=term
 
+laws: $(VENV)/.ready-test  ## the laws of all formats on 1,000 random files
+	HYPOTHESIS_PROFILE=thorough $(RUN) pytest tests/formats/test_laws.py
+
+readers: $(VENV)/.ready-formats-check  ## the formats in readers and validators that others wrote
+	$(RUN) pytest -m readers tests/formats/readers
+
 check: $(VENV)/.ready-check  ## style, types, the direction of imports
 	$(RUN) ruff check
 	$(RUN) ruff format --check
@@ -48,4 +54,4 @@ $(VENV)/bin/python:
 		"none was found. Name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	'$(PYTHON)' -m venv $(VENV)
 
-.PHONY: demo test check browser bench docs
+.PHONY: demo test laws readers check browser bench docs

@@ -24,11 +24,11 @@ from seminar_record import (
 from seminar_record.formats import bibtex as form
 from seminar_record.formats._bibtext import Entry, escaped, read, written
 from seminar_record.formats._naming import event_ids
-from seminar_record.strategies import records, texts
+from seminar_record.strategies import texts
 from tests.formats.full_record import RECORD
+from tests.formats.many import MANY
 from tests.formats.unseen import covered, unfounded, unseen
 
-MANY = st.lists(records() | records(realistic=True), max_size=3).map(tuple)
 FIELDS = {
     "author", "title", "type", "howpublished", "eventtitle", "venue", "eventdate", "date", "year", "organization", "keywords",
     "editor", "journal", "entrysubtype", "url", "seminarrecord", "seminarrecordof",
@@ -173,24 +173,6 @@ def test_a_report_without_an_address_is_an_article(url: str | None, kind: str, h
 
 
 # What other programs make of it
-
-
-@given(MANY)
-def test_pybtex_reads_the_entries_and_what_it_writes_is_read_again(many: tuple[Record, ...]) -> None:
-    database: Any = pytest.importorskip("pybtex.database")
-    text = form.dumps(many)
-    bibliography = database.parse_string(text, "bibtex")
-    assert list(bibliography.entries) == [key for _, key, _ in entries(text)]
-    assert form.loads(bibliography.to_string("bibtex")) == many
-
-
-def test_pybtex_sees_family_and_given_names() -> None:
-    database: Any = pytest.importorskip("pybtex.database")
-    people = (Person(name="欧阳明"), Person(name="J. and K. Smith"))
-    text = form.dumps(Record(event=Event(talks=(Talk(title="x", speakers=people),))))
-    first, second = list(database.parse_string(text, "bibtex").entries.values())[1].persons["author"]
-    assert (first.last_names, first.first_names) == (["欧阳"], ["明"])
-    assert second.last_names == ["{J. and K. Smith}"]
 
 
 # Files of others and bad files

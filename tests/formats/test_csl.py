@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import warnings
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from seminar_record import (
@@ -29,14 +27,14 @@ from seminar_record import (
 )
 from seminar_record.formats import csl as form
 from seminar_record.formats._naming import family_given
-from seminar_record.strategies import people, records, texts
+from seminar_record.strategies import people, texts
 from tests.formats.full_record import DOCUMENT, RECORD
+from tests.formats.many import MANY
 from tests.formats.unseen import covered, unfounded, unseen
 from tests.shared_corpus import shared
 
 __all__ = ["shared"]
 
-MANY = st.lists(records() | records(realistic=True), max_size=3).map(tuple)
 TEXTS = {"id", "type", "title", "language", "event-title", "event-place", "genre", "keyword", "section", "container-title", "URL"}  # fmt: skip
 NAMES = {"author", "editor", "chair", "contributor", "guest", "organizer", "performer"}
 DATES = {"issued", "event-date"}
@@ -209,28 +207,6 @@ def test_nothing_in_a_name_becomes_another_value(hostile: str, other: str) -> No
     assert (item["title"], item["event-title"]) == (hostile, other)
     assert item["organizer"] == [{"literal": hostile}]
     assert ["".join(name.values()) for name in item["author"]] == [other]
-
-
-def test_a_citation_processor_reads_and_cites_talks_and_reports() -> None:
-    citeproc = pytest.importorskip("citeproc")
-    source = pytest.importorskip("citeproc.source.json")
-    person = Person(name="欧阳明")
-    event = Event(
-        name="某论坛", start=parse_date("2023-08-15"), talks=(Talk(title="某报告", speakers=(person,)),)
-    )
-    items = json.loads(
-        form.dumps(Record(event=event, source=Source(title="论坛举行", url="https://example.org/")))
-    )[1:]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the processor tells which variables of CSL 1.0.2 it does not know
-        library = source.CiteProcJSON(items)
-        style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
-        bibliography = citeproc.CitationStylesBibliography(style, library, citeproc.formatter.plain)
-        for item in items:
-            bibliography.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
-        shown = [str(entry) for entry in bibliography.bibliography()]
-    assert any("欧阳" in entry and "某报告" in entry and "2023" in entry for entry in shown)
-    assert any("论坛举行" in entry for entry in shown)
 
 
 # Bad files

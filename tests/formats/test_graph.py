@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from seminar_record import (
     Affiliation,
@@ -20,10 +19,8 @@ from seminar_record import (
 )
 from seminar_record.formats import _graph as graphs
 from seminar_record.formats._graph import Graph, graph, shared_stage
-from seminar_record.strategies import records
 from tests.formats.full_record import RECORD
-
-MANY = st.lists(records() | records(realistic=True), max_size=3).map(tuple)
+from tests.formats.many import MANY
 
 
 def talk(title: str, *names: str) -> Talk:

@@ -7,15 +7,13 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from seminar_record import Event, FormatError, Record, formats
 from seminar_record.formats._graph import graph
 from seminar_record.formats._riding import visible
-from seminar_record.strategies import records
 from tests.formats.full_record import RECORD
+from tests.formats.many import MANY
 
-MANY = st.lists(records() | records(realistic=True), max_size=3).map(tuple)
 TWO = (RECORD, Record(event=Event(name="x")))
 FILES = {"gexf": "GEXF", "graphml": "GraphML"}
 

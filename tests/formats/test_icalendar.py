@@ -25,10 +25,10 @@ from seminar_record import (
 from seminar_record.formats import icalendar as form
 from seminar_record.formats._contentlines import escaped, folded, quoted, read, unescaped
 from seminar_record.formats._entries import stamp, timing
-from seminar_record.strategies import records, texts
+from seminar_record.strategies import texts
 from tests.formats.full_record import RECORD
+from tests.formats.many import MANY
 
-MANY = st.lists(records() | records(realistic=True), max_size=3).map(tuple)
 REQUIRED = {
     "VCALENDAR": {"VERSION", "PRODID"},
     "VEVENT": {"UID", "DTSTAMP", "DTSTART"},

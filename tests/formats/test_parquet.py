@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,44 +79,6 @@ def test_a_number_of_more_than_63_bits_is_refused_when_written(event: Event, pat
     with pytest.raises(FormatError, match="is above 9223372036854775807") as caught:
         parquet.dumps((RECORD, Record(event=event)))
     assert caught.value.problems[0].path == path
-
-
-def test_duckdb_reads_the_file_and_writes_one_that_is_read(tmp_path: Path) -> None:
-    duckdb = pytest.importorskip("duckdb", reason=CHECKS)
-    (tmp_path / "in.parquet").write_bytes(parquet.dumps(MANY))
-    with duckdb.connect() as base:
-        found = base.read_parquet(str(tmp_path / "in.parquet"))
-        assert [name for (name,) in found.project("name").fetchall()] == [one.event.name for one in MANY]
-        found.write_parquet(str(tmp_path / "out.parquet"))
-    assert parquet.loads((tmp_path / "out.parquet").read_bytes()) == MANY
-
-
-def test_polars_reads_the_file_and_writes_one_that_is_read() -> None:
-    polars = pytest.importorskip("polars", reason=CHECKS)
-    frame = polars.read_parquet(io.BytesIO(parquet.dumps(MANY)))
-    assert frame["name"].to_list() == [one.event.name for one in MANY]
-    whole = io.BytesIO()
-    frame.write_parquet(whole)
-    assert parquet.loads(whole.getvalue()) == MANY
-
-
-def test_pandas_reads_the_file_and_writes_one_that_is_read() -> None:
-    pandas = pytest.importorskip("pandas", reason=CHECKS)
-    frame = pandas.read_parquet(io.BytesIO(parquet.dumps(MANY)), dtype_backend="pyarrow")
-    assert next(iter(frame["name"])) == RECORD.event.name
-    whole = io.BytesIO()
-    frame.to_parquet(whole)
-    assert parquet.loads(whole.getvalue()) == MANY
-
-
-def test_the_dataset_questions_are_one_query_in_duckdb(tmp_path: Path) -> None:
-    duckdb = pytest.importorskip("duckdb", reason=CHECKS)
-    (tmp_path / "x.parquet").write_bytes(parquet.dumps(RECORD))
-    with duckdb.connect() as base:
-        query = (
-            "SELECT o.role, o.organization.name FROM (SELECT unnest(organizers) AS o FROM read_parquet(?))"
-        )
-        assert base.execute(query, [str(tmp_path / "x.parquet")]).fetchall() == [("host", "远山大学")]
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,8 @@ from seminar_record.formats._cells import Sheet
 from seminar_record.formats._rebuild import from_rows
 from seminar_record.formats._rows import to_rows
 from seminar_record.formats._tables import LARGEST, TABLES, Tables
-from seminar_record.strategies import records
 from tests.formats.full_record import RECORD
-
-MANY = st.lists(records() | records(realistic=True), max_size=3)
+from tests.formats.many import MANY
 
 
 def sheets(tables: Tables) -> dict[str, Sheet]:

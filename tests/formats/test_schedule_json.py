@@ -17,12 +17,12 @@ from seminar_record.formats import schedule_json as form
 from seminar_record.formats import schedule_xml
 from seminar_record.strategies import records
 from tests.formats.full_record import RECORD
+from tests.formats.many import ANY, MANY
 from tests.formats.test_laws import readable_or_refused
 from tests.shared_corpus import shared
 
 __all__ = ["shared"]  # the fixture
 
-MANY = st.lists(records() | records(realistic=True), max_size=3).map(tuple)
 REQUIRED = {
     "abstract", "date", "duration", "guid", "id", "language", "links", "persons", "room", "slug", "start", "subtitle",
     "title", "track", "type", "url",
@@ -68,14 +68,14 @@ def test_both_schedules_show_the_same() -> None:
     assert form.UNSEEN == schedule_xml.UNSEEN
 
 
-@given(records() | records(realistic=True))
+@given(ANY)
 def test_a_schedule_with_assumed_times_is_valid_by_the_official_schema(shared: Path, record: Record) -> None:
     schema = json.loads((shared / "validators" / "schedule.schema.json").read_text("utf-8"))
     validator = Draft6Validator(schema, format_checker=FormatChecker(["date", "uuid"]))
     assert list(validator.iter_errors(json.loads(form.dumps(record, assume_times=True)))) == []
 
 
-@given(records() | records(realistic=True))
+@given(ANY)
 def test_a_schedule_with_assumed_times_has_what_the_schema_demands(record: Record) -> None:
     found = conference(record)
     assert {"title", "acronym", "days", "daysCount", "start", "end", "timeslot_duration"} <= set(found)

@@ -9,17 +9,16 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from seminar_record import Event, FormatError, Person, Place, Record, Session, Source, Talk, parse_date
 from seminar_record.formats import schedule_xml as form
 from seminar_record.strategies import records, texts
 from tests.formats.full_record import RECORD
+from tests.formats.many import ANY, MANY
 from tests.shared_corpus import shared
 
 __all__ = ["shared"]  # the fixture
 
-MANY = st.lists(records() | records(realistic=True), max_size=3).map(tuple)
 RIDER = re.compile(r"<\?seminar-record .*?\?>", re.DOTALL)
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00")
@@ -73,7 +72,7 @@ def test_what_others_do_not_see_is_said_by_code(path: str) -> None:
     assert path in {loss.path for loss in form.UNSEEN}
 
 
-@given(records() | records(realistic=True))
+@given(ANY)
 def test_a_schedule_with_assumed_times_is_valid_by_the_official_schema(shared: Path, record: Record) -> None:
     etree = pytest.importorskip("lxml.etree")
     schema = etree.XMLSchema(etree.parse(str(shared / "validators" / "schedule.xml.xsd")))
@@ -82,7 +81,7 @@ def test_a_schedule_with_assumed_times_is_valid_by_the_official_schema(shared: P
     )
 
 
-@given(records() | records(realistic=True))
+@given(ANY)
 def test_a_schedule_with_assumed_times_has_what_the_schema_demands(record: Record) -> None:
     root = parsed(record)
     assert [child.tag for child in root] == ["generator", "version", "conference", "day"]

@@ -28,11 +28,10 @@ from seminar_record import (
 )
 from seminar_record.formats import _ddl, sqlite
 from seminar_record.formats._tables import TABLES
-from seminar_record.strategies import records, texts
+from seminar_record.strategies import texts
 from tests.formats.full_record import RECORD
 from tests.formats.hostile import TEXTS, holding, shown
-
-MANY = st.lists(records() | records(realistic=True), max_size=3)
+from tests.formats.many import MANY
 
 
 def person(name: str, body: str, post: str) -> Person:

@@ -16,9 +16,9 @@ from seminar_record import Event, FormatError, Organization, Organizer, Place, R
 from seminar_record.evidence import leaves
 from seminar_record.formats import html, markdown
 from seminar_record.model.shown import visible
-from seminar_record.strategies import records
 from tests.formats.full_record import RECORD
 from tests.formats.hostile import TEXTS, holding, shown
+from tests.formats.many import ANY
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
 ALLOWED = {
@@ -65,7 +65,7 @@ def read(text: str) -> tuple[str, list[str]]:
     return "".join(child.content for child in inline), [one.type for one in (*tokens, *inline)]
 
 
-@given(record=records() | records(realistic=True))
+@given(record=ANY)
 def test_a_summary_in_markdown_says_every_text_of_the_record_and_is_nothing_but_headings_and_lists(
     record: Record,
 ) -> None:
@@ -86,7 +86,7 @@ def test_no_text_makes_markup_of_its_own_in_markdown(text: str) -> None:
     )
 
 
-@given(record=records() | records(realistic=True))
+@given(record=ANY)
 def test_a_page_says_every_text_of_the_record_within_the_elements_of_a_summary(record: Record) -> None:
     page = Page(html.dumps(record))
     assert [word for word in said(record) if word not in squeezed(page.text)] == []

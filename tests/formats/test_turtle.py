@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from seminar_record import (
     CreditRole,
@@ -29,8 +28,9 @@ from seminar_record.formats._linked import ROLE, described, record_id
 from seminar_record.formats._naming import event_ids
 from seminar_record.formats._rdf import PREFIXES, literal
 from seminar_record.formats._vocabulary import SCHEME, roles_turtle
-from seminar_record.strategies import records, texts
+from seminar_record.strategies import texts
 from tests.formats.full_record import RECORD
+from tests.formats.many import ANY, MANY
 from tests.formats.test_jsonld import READS_JSON_LD, in_context, triples
 from tests.shared_corpus import shared
 
@@ -38,7 +38,6 @@ rdflib: Any = pytest.importorskip("rdflib")
 
 __all__ = ["shared"]
 
-MANY = st.lists(records() | records(realistic=True), max_size=2).map(tuple)
 SCHEMA = rdflib.Namespace("https://schema.org/")
 ORG, PROV, RDF, SKOS, XSD = rdflib.ORG, rdflib.PROV, rdflib.RDF, rdflib.SKOS, rdflib.XSD
 PUBLISHED = Path(__file__).parents[2] / "docs" / "vocabulary" / "roles.ttl"
@@ -64,7 +63,7 @@ def statements(graph: Any) -> list[tuple[str, str, str]]:
     )
 
 
-@given(records() | records(realistic=True))
+@given(ANY)
 def test_every_value_of_the_json_ld_is_in_the_graph(record: Record) -> None:
     (uid,) = event_ids((record,))
     found = {

@@ -229,16 +229,6 @@ def test_the_file_says_nothing_of_the_day_it_was_made() -> None:
     assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", core)) == {"2000-01-01T00:00:00Z"}
 
 
-@pytest.mark.parametrize(
-    "text", [text for text in FITTING if "\r" not in text and text == xlsx.escaped(text)][::6]
-)
-def test_pandas_reads_the_text_that_was_written(text: str) -> None:
-    pandas = pytest.importorskip("pandas", reason="the group formats-check is not installed")
-    content = io.BytesIO(xlsx.dumps(Record(event=Event(name=text))))
-    frame = pandas.read_excel(content, sheet_name="events", dtype=str, keep_default_na=False)
-    assert list(frame["name"]) == [text]
-
-
 def test_text_is_no_spreadsheet() -> None:
     with pytest.raises(FormatError, match=r"^is str, not the bytes of an \.xlsx file$"):
         xlsx.loads("PK")
