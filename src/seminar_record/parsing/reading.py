@@ -14,7 +14,7 @@ from functools import cache
 from attrs import field, frozen
 
 from seminar_record.evidence import Span
-from seminar_record.parsing.lexicon import table, words
+from seminar_record.parsing.lexicon import members, table, words
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
 HAN = f"[{_HAN}]"
@@ -49,7 +49,7 @@ class Reading:
     def traditional(self) -> bool:
         """Whether the text is in traditional characters, in the main."""
         here = set(self.text)
-        return len(here & table("traditional").keys()) * 8 > len(here)
+        return len(here & members("traditional")) * 8 > len(here)
 
     def span(self, start: int, end: int) -> Span:
         """The span of the text behind ``flat[start:end]`` (not empty)."""

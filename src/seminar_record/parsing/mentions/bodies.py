@@ -23,6 +23,7 @@ _LEAD = re.compile(
     "本院|我省|我市|我县|我区|本市|该校|该院|该所|国内|主讲人|报告人|主持人|图为|据|会后|会前|当日|现场|特别|同时|下午|上午|晚上|日(?!本)|式|等|"
     "著名|知名|资深|青年学者|学者|\\d{1,2}岁|[0-9一二三四五六七八九十]{1,3}[位名]|中共(?!中央))"
 )
+_QUOTED = re.compile("[“《][^”》]{0,40}[”》]")
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
 _NEVER_ALONE = ("社区", "街道", "中心", "基金会", "园区", "小区", "组织", "机构", "会", "报", "站")
 _PLAIN = frozenset(("学校", "小学", "中学", "医院", "公司", "集团", "社区", "大学"))
@@ -93,7 +94,7 @@ def _is_inside(atoms: Atoms, opening: int, closing: int, end: int, barriers: fro
 
 def _trimmed(flat: str, start: int, end: int) -> int:
     """``start`` moved past cues (由, 邀请, 的) and words that only lead in (和, 原, 会议)."""
-    masked = re.sub("[“《][^”》]{0,40}[”》]", lambda m: "\x00" * len(m[0]), flat[start:end])
+    masked = _QUOTED.sub(lambda m: "\x00" * len(m[0]), flat[start:end])
     cut = 0
     for match in _CUT.finditer(masked):
         if match.end() < len(masked) + 1:
@@ -115,7 +116,8 @@ def split(atoms: Atoms, start: int, post: int, end: int) -> Tie:
     ['某某大学', '法学院', '副院长']
     """
     flat = atoms.flat
-    rank = table("posts").get(flat[post:end], _kind(flat[post:end])) == "rank"
+    word = flat[post:end]
+    rank = (table("posts").get(word) or _kind(word)) == "rank"
     run = flat[start:post]
     if not run.strip("“”《》 "):
         return Tie(None, None, (post, end), rank)

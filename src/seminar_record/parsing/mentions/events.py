@@ -20,6 +20,7 @@ _CUT = re.compile(
 _AFTER = re.compile(
     "[ ]?\\((?:第[一二三四五六七八九十百\\d]{1,4}[期届讲次场]|[一二三四五六七八九十\\d]{1,3}|20\\d\\d)\\)|第[一二三四五六七八九十百\\d]{1,5}[讲期次场回](?![议议])"
 )
+_QUOTED = re.compile("[“《(][^”》)]{0,80}[”》)]")
 _TITLED = re.compile("(?:举办|召开|举行|主办|办理|的|了|名为|开展|出席|参加|在|[A-Za-z])$")
 _PAIR = re.compile("”[与和及、]“")
 _KINDS = re.compile("研讨会|论坛|讲座|年会|培训班|沙龙|峰会|座谈会")
@@ -119,7 +120,7 @@ def _begin(atoms: Atoms, noun: int, floor: int) -> int:
         if c in _HARD or c in "(“《‘)":
             break
         start -= 1
-    masked = re.sub("[“《(][^”》)]{0,80}[”》)]", lambda m: "\x00" * len(m[0]), flat[start:noun])
+    masked = _QUOTED.sub(lambda m: "\x00" * len(m[0]), flat[start:noun])
     cut = 0
     for match in _CUT.finditer(masked):
         cut = match.end()
