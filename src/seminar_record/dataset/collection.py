@@ -149,7 +149,7 @@ class Dataset(Sequence[Record]):
     def _repr_html_(self) -> str:
         """A row for each record, as notebooks show it."""
         told = ((entry.id, entry.record.event) for entry in self.entries)
-        rows = ((id, event.start, event.place and event.place.city, event.name) for id, event in told)
+        rows = ((name, event.start, event.place and event.place.city, event.name) for name, event in told)
         return grid(("id", "start", "city", "name"), rows)
 
     def _entry(self, id: str) -> Entry:

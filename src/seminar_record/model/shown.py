@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import cast
 
@@ -56,6 +56,17 @@ def table(value: object) -> str:
     '<table><tr><th scope="row">name</th><td><bdi>&lt;b&gt;</bdi></td></tr></table>'
     """
     return "".join(_cell(value))
+
+
+def grid(names: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Rows of values as an HTML table for a notebook, all escaped; None is an empty cell.
+
+    >>> grid(("id", "city"), [("a", None)])
+    '<table><tr><th>id</th><th>city</th></tr><tr><td><bdi>a</bdi></td><td></td></tr></table>'
+    """
+    head = "".join(f"<th>{name}</th>" for name in names)
+    body = ("".join(f"<td>{'' if value is None else table(value)}</td>" for value in row) for row in rows)
+    return f"<table><tr>{head}</tr>{''.join(f'<tr>{cells}</tr>' for cells in body)}</table>"
 
 
 def _cell(value: object) -> Iterator[str]:
