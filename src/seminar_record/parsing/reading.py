@@ -32,7 +32,7 @@ _PROSE = re.compile(r"[。；;！？!?，,]")
 _SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 _CLOSED = "。！？!?；;：:…」』】）)"
 _STRAIGHT = re.compile(r'"([^"\n]{1,120})"')
-_MARKED = re.compile("[ \u3000]{0,4}(?:[△▲■◎●◆▼★☆【\\[(（]|图[片为\\d]|\\d{1,2}[.、])")
+_MARKED = re.compile("[ \u3000]{0,4}(?:[△▲■◎●◆▼★☆【\\[(（]|\\d{1,2}[.、])")
 _LABEL = re.compile(f"[ \\[【(（△◎·•]{{0,3}}{HAN}{{1,8}}[ \u3000]{{0,4}}[:：|/]")
 
 
@@ -114,7 +114,9 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
             gap.append((start, line))
             continue
         if waiting is not None:
-            joined = in_body and (_runs_on(waiting[1], line, bool(gap)) or (running and _carries(waiting[1], line)))
+            joined = in_body and (
+                _runs_on(waiting[1], line, bool(gap)) or (running and _carries(waiting[1], line))
+            )
             running = joined and _carries(waiting[1], line)
             yield (*waiting, joined)
             if not joined:
@@ -138,6 +140,7 @@ def _carries(line: str, following: str) -> bool:
         and not line.endswith(("。", "！", "？", "；", "!", "?", ";", "…"))
         and not _LABEL.match(following)
         and not _MARKED.match(following)
+        and not following.lstrip(_SPACES).startswith(words("caption_heads"))
     )
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
 from seminar_record.parsing.facts import Stretch
 from seminar_record.parsing.lexicon import members
-from seminar_record.parsing.mentions.bodies import Tie
+from seminar_record.parsing.mentions.bodies import Tie, is_makers_post, points_back
 from seminar_record.parsing.mentions.people import PersonSeen
 
-_PRONOUN = re.compile("[该本我](?:会|校|院|所|司|馆|公司|中心|单位|协会|学会|基金会)")
 _RULE = "person.phrase"
 
 
@@ -57,13 +54,13 @@ class Directory:
             self._tie(draft, tie)
 
     def _tie(self, draft: Draft, tie: Tie) -> None:
-        if tie.post is not None and self.words.flat.endswith(("记者", "通讯员"), *tie.post):
+        if tie.post is not None and is_makers_post(self.words.flat, *tie.post):
             return
         if tie.body is None:
             if tie.post is not None:
                 self._title(draft, tie.post)
             return
-        if _PRONOUN.fullmatch(self.words.flat, *tie.body):
+        if points_back(self.words.flat, *tie.body):
             if tie.post is not None:
                 self._title(draft, tie.post)
             return

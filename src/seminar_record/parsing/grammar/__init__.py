@@ -15,6 +15,7 @@ from seminar_record.parsing.grammar import (
     occasion,
     organizers,
     pictures,
+    presence,
     refusal,
     roles,
     sessions,
@@ -31,12 +32,13 @@ RULES: tuple[Rule[Fact], ...] = (
     *talks.RULES,
     *occasion.RULES,
     *roles.RULES,
+    *presence.RULES,
     *sessions.RULES,
     *statements.RULES,
 )
 """Every rule over a sentence, in order."""
 _RULES = Rules(RULES)
-_IN_CAPTIONS = Rules(roles.IN_CAPTIONS)
+_IN_CAPTIONS = Rules(presence.IN_CAPTIONS)
 
 
 def facts(document: Document, mentions: Mentions) -> list[Fact]:

@@ -10,7 +10,7 @@ from seminar_record.model import CreditRole
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Credited, Fact, Published, Stretch
 from seminar_record.parsing.labels import labels
-from seminar_record.parsing.lexicon import members, table, words
+from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.name_shapes import surname_strength
 from seminar_record.parsing.mentions.search import search
@@ -59,9 +59,7 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
     for match in _NEWSROOM.finditer(flat):
         start, end = match.span("words")
         size = next((n for n in (3, 2, 4) if _is_place(flat[start + n : end])), min(3, end - start))
-        yield Credited(
-            at=start, rule="byline.newsroom", role=CreditRole.REPORTER, name=(start, start + size)
-        )
+        yield Credited(at=start, rule="byline.newsroom", role=CreditRole.REPORTER, name=(start, start + size))
         if match["publisher"]:
             span = match.span("publisher")
             yield Published(at=span[0], rule="byline.newsroom", publisher=span, where=span, weight=2)
@@ -231,7 +229,9 @@ def _is_place(words_here: str) -> bool:
     )
 
 
-_DATED_WIRE = re.compile("(?<=[\u4e00-\u9fff])(?P<year>20\\d\\d)年(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日(?P<hour>)(?P<minute>)(?P<second>)(?=讯|电)")
+_DATED_WIRE = re.compile(
+    "(?<=[\u4e00-\u9fff])(?P<year>20\\d\\d)年(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日(?P<hour>)(?P<minute>)(?P<second>)(?=讯|电)"
+)
 
 
 def _bracket(flat: str, start: int, end: int, breaks: frozenset[int]) -> Iterator[Fact]:

@@ -178,7 +178,11 @@ def split_bodies(flat: str, start: int, end: int, strict: bool) -> list[Stretch]
     here = start
     for match in [*_JOINT.finditer(flat, start, end), None]:
         stop = match.start() if match else end
-        if match and (_SOFT.fullmatch(match[0]) or _goes_on(flat, match)) and not _ends_body(flat, here, stop):
+        if (
+            match
+            and (_SOFT.fullmatch(match[0]) or _goes_on(flat, match))
+            and not _ends_body(flat, here, stop)
+        ):
             continue
         if match and match[0] == "/" and strict:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from seminar_record.model import ParticipationRole as Role
@@ -25,33 +24,6 @@ def taking(role: Role, *, weak: bool = False) -> Callable[[Found], Iterable[Fact
     return emit
 
 
-_ELSEWHERE = re.compile("时任|曾|已故|去年|生前|当年|前年|著名|创办|率先提出|年前|未能|缺席|因故")
-
-
-def listed(found: Found) -> Iterator[Fact]:
-    """Three people or more in a row, or two and more behind a colon: there, unless told otherwise."""
-    for person in people_in(found, "who" if found.match["who"] else "listed"):
-        yield RoleTaken(at=person.start, rule=found.rule, person=person, role=Role.ATTENDEE, weak=True)
-
-
-def subject(found: Found) -> Iterator[Fact]:
-    """Somebody told with body and post who opens a clause: there, whatever the verb."""
-    sentence, (start, end) = found.sentence, found.stretch()
-    if _ELSEWHERE.search(sentence.flat, max(sentence.start, start - 40), min(sentence.end, end + 80)):
-        return
-    for person in people_in(found):
-        told = person.start < person.name[0][0] or found.rule == "role.item"
-        if told and any(tie.body and tie.post for tie in person.ties):
-            yield RoleTaken(at=person.start, rule=found.rule, person=person, role=Role.ATTENDEE, weak=True)
-
-
-def pictured(found: Found) -> Iterator[Fact]:
-    """Somebody in a picture, told with a body, a post or a rank."""
-    for person in people_in(found):
-        if person.ties:
-            yield RoleTaken(at=person.start, rule=found.rule, person=person, role=Role.ATTENDEE, weak=True)
-
-
 def labelled(found: Found) -> Iterator[Fact]:
     """People behind a label; the label itself is the mention's own (主持人:张三)."""
     labels = table("role_labels")
@@ -68,37 +40,6 @@ def labelled(found: Found) -> Iterator[Fact]:
             person=person,
             role=Role(role),
             wording=found.stretch("act") if found.match["act"] else None,
-        )
-
-
-_COPULA = {
-    "主持": Role.MODERATOR,
-    "致辞": Role.ADDRESS,
-    "讲话": Role.ADDRESS,
-    "点评": Role.PANELIST,
-    "评议": Role.PANELIST,
-    "汇报": Role.SPEAKER,
-    "讲课": Role.SPEAKER,
-    "主讲": Role.SPEAKER,
-    "报告": Role.SPEAKER,
-    "演讲": Role.SPEAKER,
-    "发言": Role.SPEAKER,
-    "授课": Role.SPEAKER,
-    "登台": Role.SPEAKER,
-}
-
-
-def copula(found: Found) -> Iterator[Fact]:
-    """主持会议的是某甲: the act stands first, the people behind 是 or 有."""
-    role = _COPULA.get(found.match["act"].replace("词", "辞"), Role.ATTENDEE)
-    for person in people_in(found):
-        yield RoleTaken(
-            at=person.start,
-            rule=found.rule,
-            person=person,
-            role=role,
-            wording=found.stretch("act"),
-            weak=role is Role.ATTENDEE,
         )
 
 
@@ -130,15 +71,6 @@ RULES: tuple[Rule[Fact], ...] = (
         "(?P<act>主持)<g>{1,12}?的(?P<who><P>)",
         taking(Role.MODERATOR),
         ("主持论坛的某县教育局副局长张三说。",),
-    ),
-    Rule(
-        "role.is",
-        ("的",),
-        "(?:(?:出席|参加|到会|应邀)(?:会议|活动|论坛|仪式|开幕式|研讨会)?(?:并|、|且|而|及|和))?(?P<act>主持|致[辞词]|讲话|点评|评议|主讲|报告|演讲|发言|授课|讲课|登台|汇报|出席|参加|到场|应邀|与会|参会|莅临|在座|陪同|带队|参训|列席|听讲|到会|前来|受邀|同来|同行|随行|同往)"
-        "<g>{0,12}?的(?:<g>{0,14}?(?:嘉宾|领导|专家|学者|代表|人员|来宾|老师|院士))?,?(?:还|分别|依次|先后|主要)?(?:有|是|为|包括)[:]?<g>{0,24}?(?P<who><PEOPLE>)",
-        copula,
-        ("主持会议的是某校副校长张三。", "到场的嘉宾有:某局局长张三,某校教授李四。"),
-        ("张三作报告的题目是《山的形状》。",),
     ),
     Rule(
         "role.label",
@@ -196,7 +128,7 @@ RULES: tuple[Rule[Fact], ...] = (
             "切入",
             "入手",
         ),
-        "(?P<who><PEOPLE>)<g>{0,18}?(?P<act>(?:作|做|发表|带来|进行|开展)了?<g>{0,14}?(?<!开场)(?<!开幕)(?<!闭幕)(?<!总结)(?<!表态)(?:报告|演讲|发言|讲座|分享|汇报|授课|宣讲|经验介绍|演说)|(?:先后|依次|分别|代表<g>{1,8}?)(?:发言|演讲|汇报|作报告|交流发言|分享)|主讲|授课|交流发言|汇报|作了?<g>{0,12}?(?:讲解|辅导|解读|阐述|说明|培训)|进行了?<g>{0,16}?演示|从<g>{2,24}?(?:讲起|谈起|说起|入手|切入)|以<g>{1,12}?为切入点)",
+        "(?P<who><PEOPLE>)<g>{0,18}?(?P<act>(?:作|做|发表|带来|进行|开展)了?<g>{0,14}?(?<!开场)(?<!开幕)(?<!闭幕)(?<!总结)(?<!表态)(?:报告|演讲|发言|讲座|分享|汇报|授课|宣讲|经验介绍|演说)|(?:先后|依次|分别|代表<g>{1,8}?)(?:发言|演讲|汇报|作报告|交流发言|分享)|主讲|授课|交流发言|(?<!听取)(?<!听取了)汇报|作了?<g>{0,12}?(?:讲解|辅导|解读|阐述|说明|培训)|进行了?<g>{0,16}?演示|从<g>{2,24}?(?:讲起|谈起|说起|入手|切入)|以<g>{1,12}?为切入点)",
         taking(Role.SPEAKER),
         ("张三、李四作主旨报告。", "张三、李四先后发言。"),
         ("张三听取了汇报。",),
@@ -221,38 +153,6 @@ RULES: tuple[Rule[Fact], ...] = (
         claims="",
     ),
     Rule(
-        "role.present",
-        (
-            "出席",
-            "参加",
-            "参会",
-            "与会",
-            "到会",
-            "列席",
-            "莅临",
-            "应邀",
-            "在场",
-            "光临",
-            "到场",
-            "出席者",
-            "受到",
-            "获",
-            "嘉宾",
-            "接过",
-            "来",
-        ),
-        "(?P<who><PEOPLE>)(?:等)?<g>{0,90}?(?P<act>出席|参加|参会|与会|到会|列席|莅临|应邀|到场|在线参会|受到表彰|到会听讲|也(?:都)?来了|来到现场|轮流|获奖|荣?获(?:得|颁)?|担任<g>{0,4}?嘉宾|从<g>{1,12}?接过)",
-        taking(Role.ATTENDEE, weak=True),
-        ("某局副局长张三出席会议。",),
-    ),
-    Rule(
-        "role.invited",
-        ("邀请", "嘉宾", "包括", "特邀", "还有", "有"),
-        "(?:(?:与会者?|出席者?|来宾|成员|人员|人士|专家|学者)(?:还|计)?(?:包括|有)[:]?|外,?还有|邀请(?:了|到)?|邀得|嘉宾(?:有|包括|:|包括:|有:)|特邀|出席<g>{0,12}?的?(?:有|包括|:)|专家组由<g>{0,8}?:)<g>{0,40}?(?P<who><PEOPLE>)",
-        taking(Role.ATTENDEE, weak=True),
-        ("会议邀请了张三、李四。", "主礼嘉宾包括:张三、李四等。"),
-    ),
-    Rule(
         "role.they",
         ("他们", "她们", "位", "依"),
         "(?:(?:演讲|报告|发言|讲座)<g>{0,12}?依[次序](?:为|是)[:]?|(?:作|做|讲|带来|发表)了?<g>{0,12}?(?:报告|讲座|演讲|发言|授课|宣讲|分享)<g>{0,4}?,?(?:他们|她们)?(?:分别|依次)?(?:是|有(?:[两三四五六七八九]位)?)[:,]?(?:一位是)?)(?P<who><PEOPLE>)",
@@ -261,72 +161,10 @@ RULES: tuple[Rule[Fact], ...] = (
         ("张三作了报告,他们鼓掌。",),
     ),
     Rule(
-        "role.enumerated",
-        ("、\ue000", ":"),
-        "(?:(?:^|[,。;])(?P<who><P>(?:、<P>){2,})|[:](?P<listed><P>(?:(?:<joint>){1,3}(?:<kind>){0,2}<P>){1,40}))",
-        listed,
-        ("张三、李四、王五等学者认为,山水各有其形。", "校外三位:张三研究员,某校教授李四。"),
-        ("这与张三、李四、王五的看法一样。",),
-        claims="",
-    ),
-    Rule(
-        "role.one-is",
-        ("一位是",),
-        "一位是(?P<who><P>)",
-        taking(Role.ATTENDEE, weak=True),
-        ("来了两位研究员,一位是张三,一位是李四。",),
-    ),
-    Rule(
-        "role.seen-from-left",
-        ("左", "右"),
-        "(?:左起|右起|左至右|左到右|前排左|后排左)[^\ue000,。]{0,8}?(?P<who><PEOPLE>)",
-        taking(Role.ATTENDEE, weak=True),
-        ("主礼嘉宾(左起)某寺住持张三、李四院士。",),
-    ),
-    Rule(
-        "role.item",
-        ("\ue000",),
-        "(?:^|[:;])(?P<who><P>)(?=[;。]|$)",
-        subject,
-        ("张三研究员,某某大学某某学院院长;",),
-        ("张三;",),
-        claims="",
-    ),
-    Rule(
-        "role.subject",
-        ("\ue000",),
-        "(?:^|[,;:。、] ?)(?P<who><P>)(?=[^\ue000的、,;。:)])",
-        subject,
-        ("某某中心农艺师张三边走边讲。",),
-        ("张三边走边讲。", "时任某某局局长张三曾来考察。"),
-        claims="",
-    ),
-    Rule(
         "role.jury",
         ("组成",),
         "(?:评议|评审|评审专家|专家|评委|答辩|论证|验收|鉴定)(?:专家)?(?:组|委员会)由<g>{0,12}?组成[:,]?(?P<who><PEOPLE>)",
         taking(Role.PANELIST),
         ("评议专家组由三位专家组成:张三、李四、王五。",),
     ),
-    Rule(
-        "role.signed",
-        ("签", "揭牌", "颁", "宣读", "捐", "启动", "剪彩", "授牌", "表彰", "按下", "赠", "聘"),
-        "(?P<who><PEOPLE>)<g>{0,24}?(?P<act>签署|签约|签订|揭牌|揭幕|颁奖|颁发|宣读|捐赠|按下|剪彩|授牌|受到表彰|启动|赠送|赠书|颁布)",
-        taking(Role.ATTENDEE, weak=True),
-        ("张三与李四签署合作协议。", "张三宣读了通知。"),
-    ),
 )
-
-IN_CAPTIONS: tuple[Rule[Fact], ...] = (
-    *(rule for rule in RULES if rule.id in ("role.address", "role.moderates", "role.spoke", "role.signed")),
-    Rule(
-        "role.pictured",
-        ("\ue000",),
-        "(?P<who><P>)",
-        pictured,
-        ("图为某校校长张三与来宾合影。",),
-        ("图为张三与来宾合影。",),
-        claims="",
-    ),
-)
-"""What captions tell: who is seen doing what."""

@@ -36,7 +36,11 @@ def _counts_a_talk(found: Found, start: int, end: int) -> bool:
     flat = found.sentence.flat
     if flat[start - 2 : start] in ("上、", "上和"):
         return True
-    return flat[start] == "第" and flat[end - 1] == "场" and _TALK.match(found.sentence.text, found.match.end()) is not None
+    return (
+        flat[start] == "第"
+        and flat[end - 1] == "场"
+        and _TALK.match(found.sentence.text, found.match.end()) is not None
+    )
 
 
 def _name(found: Found, start: int, end: int) -> Stretch:

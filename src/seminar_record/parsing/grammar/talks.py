@@ -10,6 +10,7 @@ from seminar_record.model import ParticipationRole, TalkKind
 from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import CountsDiffer, Fact, RoleTaken, Stretch, TalkGiven, TitlesTold
 from seminar_record.parsing.lexicon import table
+from seminar_record.parsing.mentions.bodies import is_makers_post
 from seminar_record.parsing.mentions.mention import Sign
 from seminar_record.parsing.mentions.people import PersonSeen
 
@@ -27,7 +28,7 @@ def people_in(found: Found, group: str = "who") -> list[PersonSeen]:
         sign.mention
         for sign in found.signs(group, "person")
         if isinstance(sign.mention, PersonSeen)
-        and not any(tie.post and flat.endswith(("记者", "通讯员"), *tie.post) for tie in sign.mention.ties)
+        and not any(tie.post and is_makers_post(flat, *tie.post) for tie in sign.mention.ties)
     ]
 
 

@@ -38,7 +38,9 @@ _RELATIVE = re.compile(
 )
 _DAY = re.compile("[\\d月今昨前]")  # in every date
 _HELD = re.compile("举[行办]|召开|开幕|开讲|开班|做客|合办|主办|举辦|拉开帷幕|落幕")
-_NOT_EVENT = re.compile("截至|持续|发布|印发|成立于|创[办立]于|下[一届]|拟于|将于|去年|前完成|自\\d{4}年|年以来")
+_NOT_EVENT = re.compile(
+    "截至|持续|发布|印发|成立于|创[办立]于|下[一届]|拟于|将于|去年|前完成|自\\d{4}年|年以来"
+)
 _WIRED = re.compile("[\u4e00-\u9fff]{0,4}(?:讯|电)(?![\u4e00-\u9fff]?[视话子影])")
 _LASTING = re.compile("(?:为期|一连)([一二两三四五六七八九十\\d]{1,2})(?:天|日)")
 _CLOSING = re.compile("闭幕|落幕|结束")

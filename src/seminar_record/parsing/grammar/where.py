@@ -127,7 +127,12 @@ def _place(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[
     city, rest = _city(flat, start, end)
     venue: Stretch | None = None
     if rest < end and _VENUE_END.search(words) and end - rest > 1:
-        named_whole = _BARE_VENUE.fullmatch(flat, rest, end) or city is None or flat[city[1] - 1] in "市县" or flat[slice(*city)] in _CITY_REGIONS
+        named_whole = (
+            _BARE_VENUE.fullmatch(flat, rest, end)
+            or city is None
+            or flat[city[1] - 1] in "市县"
+            or flat[slice(*city)] in _CITY_REGIONS
+        )
         venue = (start if named_whole else rest, end)
     elif (
         city is None

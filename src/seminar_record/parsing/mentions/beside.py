@@ -49,7 +49,11 @@ def before(
         word = flat[post.start : post.end]
         if (
             word in table("role_labels")
-            and (left == post.start or _LABEL_SCOPE.search(flat[left : post.start]))
+            and (
+                left == post.start
+                or flat[post.start - 1] == "”"
+                or _LABEL_SCOPE.search(flat[left : post.start])
+            )
             and not ties
         ):
             return post.start, [], word
@@ -77,9 +81,7 @@ def before(
     return begin, _with_bodies(ties, flat), label
 
 
-def _body_sharing(
-    atoms: Atoms, begin: int, barriers: frozenset[int], floor: int, tie: Tie
-) -> Tie | None:
+def _body_sharing(atoms: Atoms, begin: int, barriers: frozenset[int], floor: int, tie: Tie) -> Tie | None:
     """A body before 、 that shares the post of the next one (某协会、某学会会长张三)."""
     flat, end = atoms.flat, begin - 1
     if flat[end:begin] != "、" or tie.body is None or tie.post is None or len(atoms.body_ends(end) or "") < 2:
@@ -221,5 +223,6 @@ def _in_bracket(atoms: Atoms, start: int, end: int) -> Iterator[Tie]:
 def _body_inside(atoms: Atoms, start: int, end: int) -> int | None:
     """The end of the last body in a bracket's part whose rest may be a post that no list has (某公司首席架构师)."""
     return next(
-        (at for at in range(end - 2, max(start + 3, end - 10), -1) if len(atoms.body_ends(at) or "") > 1), None
+        (at for at in range(end - 2, max(start + 3, end - 10), -1) if len(atoms.body_ends(at) or "") > 1),
+        None,
     )

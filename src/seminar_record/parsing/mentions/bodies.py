@@ -27,7 +27,9 @@ _QUOTED = re.compile("[“《][^”》]{0,40}[”》]")
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
 _NEVER_ALONE = ("社区", "街道", "中心", "基金会", "园区", "小区", "组织", "机构", "会", "报", "站")
 _PLAIN = frozenset(("学校", "小学", "中学", "医院", "公司", "集团", "社区", "大学"))
-_JOINED = re.compile("(?:医师|医生|护士|律师|教师|专家|工程师|会计师|记者|作家)[分协学]?会|[\u4e00-\u9fff]{1,8}机构$|附属|党校|第[一二三四五六七八九十]")
+_JOINED = re.compile(
+    "(?:医师|医生|护士|律师|教师|专家|工程师|会计师|记者|作家)[分协学]?会|[\u4e00-\u9fff]{1,8}机构$|附属|党校|第[一二三四五六七八九十]"
+)
 
 
 @frozen(slots=True)
@@ -149,7 +151,9 @@ def _cuts(flat: str, start: int, post: int) -> list[int]:
     cuts = [
         e
         for s, e, _ in search("body_suffixes").found(flat, start, post)
-        if e - start > 1 and not (flat[e - 1] == "系" and flat[e : e + 1] in "统列") and (e == post or e - s > 1 or flat[s] in "局厅系")
+        if e - start > 1
+        and not (flat[e - 1] == "系" and flat[e : e + 1] in "统列")
+        and (e == post or e - s > 1 or flat[s] in "局厅系")
     ]
     for mark in "》”":
         at = flat.rfind(mark, start, post)
@@ -201,3 +205,16 @@ def ends_like_a_body(atoms: Atoms, start: int, end: int) -> bool:
     """Whether ``flat[start:end]`` ends as bodies do (某某协会, 《某刊》编辑部)."""
     ending = search("body_suffixes").ending(atoms.flat, end, start)
     return ending is not None and end - start > 1
+
+
+_POINTS_BACK = re.compile("[该本我](?:会|校|院|所|司|馆|公司|中心|单位|协会|学会|基金会)")
+
+
+def points_back(flat: str, start: int, end: int) -> bool:
+    """Whether a body is told by a word that points back to another (该会, 我校)."""
+    return _POINTS_BACK.fullmatch(flat, start, end) is not None
+
+
+def is_makers_post(flat: str, start: int, end: int) -> bool:
+    """Whether a post is that of somebody who makes reports (某报记者): no part in the event."""
+    return flat.endswith(("记者", "通讯员"), start, end)

@@ -14,7 +14,7 @@ _LONGEST = 90
 _HARD = frozenset(",。;:!?\n…|】]△>")
 _CUT = re.compile(
     "(?:成功|隆重|顺利|正式|联合|共同|独家)?(?:举[办行]|召开|主办|承办|协办|资助|赞助|支持|开展|组织|参加|出席|迎来|启动|开启)(?:了|的|之)?|"
-    "透过|通过|参与|(?:今天|这|也|就|正)是(?!次)|(?:刚巧|恰)?与(?=第[一二三四五六七八九十])|合办|主持|主讲|进行|为题|发表|设有?(?=“)|的(?=[“《第首]|\\d)|(?<!目)的|之(?=[“《])|(?<!现)在(?=[^线])|做客|由|来自|本次|此次|这次|该次|为期[^,]{1,4}|假|于(?!都)|走进|[日上下]午|"
+    "透过|(?:获邀|应邀|受邀)参与|(?:今天|这|也|就|正)是(?!次)|(?:刚巧|恰)?与(?=第[一二三四五六七八九十])|合办|主持|主讲|进行|为题|发表|设有?(?=“)|的(?=[“《第首]|\\d)|(?<!目)的|之(?=[“《])|(?<!现)在(?=[^线])|做客|由|来自|本次|此次|这次|该次|为期[^,]{1,4}|假|于(?!都)|走进|[日上下]午|"
     "(?<=[\u4e00-\u9fff])[讯电](?= ?(?:[\\d首由“]|第))|圆满(?:落幕|举行)|(?:上|下)午|(?:举行)?了|作为|召开的"
 )
 _AFTER = re.compile(
@@ -61,7 +61,10 @@ def events(atoms: Atoms, people: tuple[int, ...] = ()) -> list[Mention]:
                 tail = _AFTER.match(flat, pair.end)
                 if tail:
                     found.append(Mention(pair.start, tail.end(), "event", table("event_nouns")[noun]))
-                elif end - pair.start > 7 and (_HELD_AFTER.match(flat, pair.end) or _TITLED.search(flat, max(0, pair.start - 6), pair.start)):
+                elif end - pair.start > 7 and (
+                    _HELD_AFTER.match(flat, pair.end)
+                    or _TITLED.search(flat, max(0, pair.start - 6), pair.start)
+                ):
                     found.append(Mention(pair.start + 1, end, "event", table("event_nouns")[noun]))
             continue
         if _NOT_AFTER.match(flat, end):

@@ -178,7 +178,10 @@ class Shapes:
         if (
             flat[end - 1] in _PLACE_END
             or end in self.atoms.post_ending
-            or (self.ends_a_body(end) and not (start in self.atoms.post_ending and end in self.atoms.post_starting))
+            or (
+                self.ends_a_body(end)
+                and not (start in self.atoms.post_ending and end in self.atoms.post_starting)
+            )
             or flat[start : start + 3] in _country_starts()
         ):
             return False
@@ -190,7 +193,7 @@ class Shapes:
         ):
             return False
         acting = self._between_post_and_act(start, end)
-        if flat[start] == "和" and not acting:
+        if flat[start] == "和" and end - start < 3 and not acting:
             return False
         if acting or (self._in_phrase(start) and self.ends_well(end)):
             return flat[start] not in "站系处科室部会社所院" and not _is_a_noun(flat[start:end])
@@ -290,7 +293,11 @@ class Shapes:
 
     def _may_lack_surname(self, start: int, run: str) -> bool:
         """Whether a name of no common kind can start a run of characters, before its ends are tried."""
-        if run[0] in _NEVER_FIRST or len(follower(self.flat, start) or "") > 1:
+        if (
+            run[0] in _NEVER_FIRST
+            or run[:2] in members("no_name_starts")
+            or len(follower(self.flat, start) or "") > 1
+        ):
             return False
         return (self._in_phrase(start) and run[0] not in _FUNCTION_FAMILY) or self.holds_odd_parts(run)
 

@@ -36,7 +36,8 @@ _BEFORE = re.compile(
     "(?:举行|[,。;:!?\n、 “】]|在|主持|为|随后的|的|进入|随即|由|设有?|是|了|和|与|及|于|[日上下]午|接着|—|◎|●|、|后|行|组织|暨|·|\\d|参加|首场|宣布)$"
 )
 _LINE_MARK = re.compile("[ △◎●■▲]{0,6}(?:\\(?[一二三四五六七八九十\\d]{1,2}[、.)]|)[ ]{0,3}")
-_TITLE_LINE = re.compile(f"(?!.*(?:举[行办]|召开|我[校院市县]|开[幕展]|成功|在|年)){HAN}+")
+_TITLE_LINE = re.compile(f"{HAN}{{4,14}}")
+_SENTENCE = re.compile("举[行办]|召开|我[校院市县]|开[幕展]|成功|在|年")
 _HEADING_MARK = re.compile("[ \\W\\d一二三四五六七八九十、.()]{0,8}")
 
 
@@ -66,7 +67,7 @@ def _announced(flat: str) -> list[str]:
     names: list[str] = []
     for match in _ANNOUNCED.finditer(flat):
         names.extend(n for n in re.split("、|以及|和|与|及", match["parts"]) if 3 < len(n) < 10)
-    return names
+    return list(dict.fromkeys(names))[:12]
 
 
 def _taken_up(flat: str, names: list[str], start: int, end: int) -> Iterator[Mention]:
@@ -138,7 +139,10 @@ def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
             or not (begin == start or _BEFORE.search(flat, max(start, begin - 4), begin))
             or (
                 _OBJECT.search(flat, max(start, begin - 4), begin)
-                and not (flat.startswith("举行", begin - 2) and table("session_nouns")[word] in ("opening", "closing"))
+                and not (
+                    flat.startswith("举行", begin - 2)
+                    and table("session_nouns")[word] in ("opening", "closing")
+                )
             )
         ):
             continue
@@ -174,7 +178,12 @@ def _is_heading(flat: str, begin: int, stop: int, start: int, end: int) -> bool:
 def _is_title_line(flat: str, start: int, stop: int, end: int) -> bool:
     """Whether a noun of a part ends a short line of its own (学术论文交流研讨)."""
     line = _LINE_MARK.sub("", flat[start:end].strip())
-    return stop >= start + len(flat[start:end].rstrip()) and 4 <= len(line) <= 14 and bool(_TITLE_LINE.fullmatch(line))
+    return (
+        stop >= start + len(flat[start:end].rstrip())
+        and 4 <= len(line) <= 14
+        and _TITLE_LINE.fullmatch(line) is not None
+        and not _SENTENCE.search(line)
+    )
 
 
 def _inside_quotation(atoms: Atoms, position: int) -> bool:
