@@ -10,10 +10,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from seminar_record.parsing import grammar
+from seminar_record import parsing
 from seminar_record.parsing.gates import Gated
 
-MODULES = [import_module(f"{grammar.__name__}.{info.name}") for info in pkgutil.iter_modules(grammar.__path__)]
+MODULES = [
+    import_module(info.name) for info in pkgutil.walk_packages(parsing.__path__, f"{parsing.__name__}.")
+]
 GATED = {
     f"{module.__name__.rpartition('.')[2]}.{name}": value
     for module in MODULES

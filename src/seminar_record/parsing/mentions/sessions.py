@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seminar_record.parsing.gates import Gated
 from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
 
-_ANNOUNCED = re.compile(
-    "(?:分为?|设置?|包括|含|安排)了?(?P<parts>[\u4e00-\u9fff、]{6,50}?)(?:等)?[两二三四五六]个?(?:环节|阶段|单元|板块|部分)"
+_ANNOUNCED = Gated(
+    "(?:分为?|设置?|包括|含|安排)了?(?P<parts>[\u4e00-\u9fff、]{6,50}?)(?:等)?[两二三四五六]个?(?:环节|阶段|单元|板块|部分)",
+    sign="[两二三四五六]个?(?:环节|阶段|单元|板块|部分)",
 )
 _TAKEN_UP = re.compile("[由安在中,里上:]|环节|阶段|部分")
 _NUMBER = "[一二三四五六七八九十\\d]{1,3}"
-_ORDINAL = re.compile(
+_ORDINAL = Gated(
     f"第{_NUMBER}(?:个)?(?:单元|场次|场(?!次)|分论坛|平行论坛|分会场|分场|小节|节|环节|阶段|板块|版块|篇章|部分|专题|专场|议题|主题|时段|会场|模块|小组|组)"
-    f"(?:报告|讨论|研讨|发言|论坛)?|(?:上|下)半[场段]|(?:平行)?(?:分论坛|分会场|平行论坛|专题论坛|平行会场|论坛|专题)[一二三四五六七八九十](?![个场是部级方者])|[Pp]anel ?\\d"
+    f"(?:报告|讨论|研讨|发言|论坛)?|(?:上|下)半[场段]|(?:平行)?(?:分论坛|分会场|平行论坛|专题论坛|平行会场|论坛|专题)[一二三四五六七八九十](?![个场是部级方者])|[Pp]anel ?\\d",
+    sign="第|[上下]半|论坛|会场|专题|[Pp]anel",
 )
 _TITLE = re.compile("[ :：]{0,2}(?=[“《])")
-_PHASED = re.compile(
-    f"(?:(?<=[,。;\n ])|^|在(?:随后的|接下来的|接着的|最后的)?)(?P<name>(?!第|这|本|该|现|在|上述|各|随后|接下来|最后){HAN}{{2,8}}(?:环节|阶段))(?:(?=[,中里由上])|(?<=环节|阶段)(?=登台|作|发言|有|分享|,))",
-    re.MULTILINE,
+_PHASED = Gated(
+    f"(?m)(?:(?<=[,。;\n ])|^|在(?:随后的|接下来的|接着的|最后的)?)(?P<name>(?!第|这|本|该|现|在|上述|各|随后|接下来|最后){HAN}{{2,8}}(?:环节|阶段))(?:(?=[,中里由上])|(?<=环节|阶段)(?=登台|作|发言|有|分享|,))",
+    sign="环节|阶段",
 )
 _PHASE = re.compile("阶段|环节|部分|时段")
 _OBJECT = re.compile(
@@ -38,7 +41,8 @@ _BEFORE = re.compile(
 _LINE_MARK = re.compile("[ △◎●■▲]{0,6}(?:\\(?[一二三四五六七八九十\\d]{1,2}[、.)]|)[ ]{0,3}")
 _TITLE_LINE = re.compile(f"{HAN}{{4,14}}")
 _SENTENCE = re.compile("举[行办]|召开|我[校院市县]|开[幕展]|成功|在|年")
-_HEADING_MARK = re.compile("[ \\W\\d一二三四五六七八九十、.()]{0,8}")
+_LONGEST_MARK = 8
+_HEADING_MARK = re.compile(f"[ \\W\\d一二三四五六七八九十、.()]{{0,{_LONGEST_MARK}}}")
 
 
 def sessions(atoms: Atoms, body: list[tuple[int, int]]) -> list[Mention]:
@@ -65,7 +69,7 @@ def sessions(atoms: Atoms, body: list[tuple[int, int]]) -> list[Mention]:
 def _announced(flat: str) -> list[str]:
     """Parts told beforehand (分田间观摩和室内研讨两个环节)."""
     names: list[str] = []
-    for match in _ANNOUNCED.finditer(flat):
+    for match in _ANNOUNCED.finditer(flat, 0, len(flat)):
         names.extend(n for n in re.split("、|以及|和|与|及", match["parts"]) if 3 < len(n) < 10)
     return list(dict.fromkeys(names))[:12]
 
@@ -158,7 +162,7 @@ def _phases(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
 
 def _is_heading(flat: str, begin: int, stop: int, start: int, end: int) -> bool:
     """Whether a word makes up a line (or a list's label) of its own."""
-    if not _HEADING_MARK.fullmatch(flat, start, begin):
+    if begin - start > _LONGEST_MARK or not _HEADING_MARK.fullmatch(flat, start, begin):
         return False
     if (
         flat[stop : stop + 1] == ":"
@@ -177,13 +181,10 @@ def _is_heading(flat: str, begin: int, stop: int, start: int, end: int) -> bool:
 
 def _is_title_line(flat: str, start: int, stop: int, end: int) -> bool:
     """Whether a noun of a part ends a short line of its own (学术论文交流研讨)."""
+    if flat[stop:end].strip():
+        return False
     line = _LINE_MARK.sub("", flat[start:end].strip())
-    return (
-        stop >= start + len(flat[start:end].rstrip())
-        and 4 <= len(line) <= 14
-        and _TITLE_LINE.fullmatch(line) is not None
-        and not _SENTENCE.search(line)
-    )
+    return _TITLE_LINE.fullmatch(line) is not None and not _SENTENCE.search(line)
 
 
 def _inside_quotation(atoms: Atoms, position: int) -> bool:
