@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from seminar_record import Event, Record, Session, parse
 from seminar_record.strategies import records
-from seminar_record.view import Read, frame, page
+from seminar_record.view import Read, frame, index, line, page
 
 from .reading import SEED, seed
 
@@ -259,3 +259,22 @@ def test_the_script_draws_any_record_as_the_page_does(open_page: Open, record: R
             return here.innerHTML === values.innerHTML; }"""
     )
     assert clean
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("step", ["looking", "a fact", "correcting", "adding", "index"])
+def test_axe_finds_nothing_that_shuts_readers_out(open_page: Open, scheme: str, step: str) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="the dependency group `browser` is not installed"
+    )
+    html = index([line("a.txt", "a.html", seed())]) if step == "index" else parse(SEED).to_html(language="zh")
+    shown = open_page(html, color_scheme=scheme, bypass_csp=True)  # axe brings a script of its own
+    if step in {"a fact", "correcting"}:
+        shown.click("mark.k-organizer")
+    if step == "correcting":
+        shown.click("#detail .correct")
+    if step == "adding":
+        shown.click("#add")
+    found = axe.Axe().run(shown).response
+    assert len(found["passes"]) > 10
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
