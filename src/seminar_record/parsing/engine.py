@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
@@ -37,53 +36,28 @@ _MACROS = {
 }
 
 
-@frozen(slots=False)
+@frozen(slots=True)
 class Sentence:
-    """A stretch of the plain form with its signs."""
+    """A stretch of the plain form; in ``text`` every mention is one letter, as patterns see it."""
 
     flat: str = field(repr=False)
     start: int
     end: int
-    signs: tuple[Sign, ...]
-
-    @cached_property
-    def _laid(self) -> tuple[str, list[int], dict[int, Sign]]:
-        letters: list[str] = []
-        offsets: list[int] = []
-        signs: dict[int, Sign] = {}
-        here = self.start
-        for sign in self.signs:
-            letters.append(self.flat[here : sign.start])
-            offsets.extend(range(here, sign.start))
-            signs[len(offsets)] = sign
-            letters.append(LETTERS[sign.kind])
-            offsets.append(sign.start)
-            here = sign.end
-        letters.append(self.flat[here : self.end])
-        offsets.extend(range(here, self.end))
-        offsets.append(self.end)
-        return "".join(letters), offsets, signs
-
-    @property
-    def text(self) -> str:
-        """The signs, as patterns see them."""
-        return self._laid[0]
+    text: str
+    _offsets: list[int] = field(repr=False)
+    _signs: dict[int, Sign] = field(repr=False)
+    _places: list[int] = field(repr=False)
 
     def signs_in(self, start: int, end: int, *kinds: str) -> list[Sign]:
         """The signs of these kinds between two positions of :attr:`text`."""
         places = self._places
         inside = places[bisect_left(places, start) : bisect_left(places, end)]
-        return [sign for at in inside if (sign := self._laid[2][at]).kind in kinds]
-
-    @cached_property
-    def _places(self) -> list[int]:
-        return list(self._laid[2])
+        return [sign for at in inside if (sign := self._signs[at]).kind in kinds]
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the plain form behind two positions of :attr:`text`."""
-        _, offsets, signs = self._laid
-        last = signs.get(end - 1)
-        return offsets[start], last.end if last else offsets[end - 1] + 1
+        last = self._signs.get(end - 1)
+        return self._offsets[start], last.end if last else self._offsets[end - 1] + 1
 
 
 @frozen(slots=True)
@@ -160,12 +134,9 @@ class Rule(Generic[T]):
     def _has_claims(self) -> bool:
         return self.claims in self.pattern.groupindex
 
-    def lacks(self, text: str) -> bool:
-        """Whether a sign that every match holds is not in ``text``."""
-        return any(
-            opening in self.source and not any(letter in text for letter in letters)
-            for opening, letters in _NEEDED
-        )
+    def lacks(self, signs: frozenset[str]) -> bool:
+        """Whether a sign that every match holds is none of these."""
+        return any(opening in self.source and signs.isdisjoint(letters) for opening, letters in _NEEDED)
 
 
 class Rules(Generic[T]):
@@ -173,28 +144,32 @@ class Rules(Generic[T]):
 
     def __init__(self, rules: Iterable[Rule[T]]) -> None:
         self.rules = tuple(rules)
-        self._wakes: dict[str, dict[str, int]] = {}
-        self._able: dict[str, int] = {}
+        self._able: dict[frozenset[str], int] = {}
+        rules_of: dict[str, int] = {}
         for number, rule in enumerate(self.rules):
             for word in rule.words:
-                by_word = self._wakes.setdefault(word[0], {})
-                by_word[word] = by_word.get(word, 0) | 1 << number
+                rules_of[word] = rules_of.get(word, 0) | 1 << number
+        self._firsts = frozenset(word[0] for word in rules_of) | _SIGNS
+        self._wakes = {
+            first: tuple((word, rules) for word, rules in rules_of.items() if word[0] == first)
+            for first in self._firsts
+        }
 
     def _awake(self, text: str) -> Iterator[Rule[T]]:
         """The rules of which a word stands in ``text``, and every sign that they need."""
-        letters = set(text)
+        letters = self._firsts.intersection(text)
         awake = 0
-        for first in self._wakes.keys() & letters:
-            for word, rules in self._wakes[first].items():
+        for first in letters:
+            for word, rules in self._wakes[first]:
                 if word in text:
                     awake |= rules
-        awake &= self._able_with("".join(sorted(letters & _SIGNS)))
+        awake &= self._able_with(letters & _SIGNS)
         while awake:
             number = (awake & -awake).bit_length() - 1
             awake &= awake - 1
             yield self.rules[number]
 
-    def _able_with(self, signs: str) -> int:
+    def _able_with(self, signs: frozenset[str]) -> int:
         """The rules that can match where only these kinds of signs stand."""
         if signs not in self._able:
             self._able[signs] = sum(1 << i for i, rule in enumerate(self.rules) if not rule.lacks(signs))
@@ -219,10 +194,20 @@ class Rules(Generic[T]):
 
 def sentence(flat: str, start: int, end: int, signs: list[Sign], starts: list[int]) -> Sentence:
     """The sentence ``flat[start:end]`` with those of the document's ``signs`` (sorted by ``starts``) that lie in it."""
-    first = bisect_left(starts, start)
-    inside: list[Sign] = []
-    while first < len(signs) and signs[first].start < end:
-        if signs[first].end <= end:
-            inside.append(signs[first])
-        first += 1
-    return Sentence(flat, start, end, tuple(inside))
+    letters: list[str] = []
+    offsets: list[int] = []
+    places: dict[int, Sign] = {}
+    here = start
+    for sign in signs[bisect_left(starts, start) : bisect_left(starts, end)]:
+        if sign.end > end:
+            continue
+        letters.append(flat[here : sign.start])
+        offsets.extend(range(here, sign.start))
+        places[len(offsets)] = sign
+        letters.append(LETTERS[sign.kind])
+        offsets.append(sign.start)
+        here = sign.end
+    letters.append(flat[here:end])
+    offsets.extend(range(here, end))
+    offsets.append(end)
+    return Sentence(flat, start, end, "".join(letters), offsets, places, list(places))
