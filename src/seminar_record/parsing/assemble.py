@@ -11,7 +11,7 @@ from seminar_record.parsing.assembling.source import source
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.draft import Draft, settle
-from seminar_record.parsing.facts import Counted, Fact, Named, Organized, Refused
+from seminar_record.parsing.facts import Counted, Dated, Fact, Named, Organized, Placed, Refused
 from seminar_record.parsing.mentions import Mentions
 from seminar_record.parsing.result import Coverage, ParseResult
 
@@ -71,6 +71,9 @@ def _is_event(document: Document, facts: list[Fact], programme: Programme) -> bo
     best = max((fact.weight for fact in named), default=0)
     if best < _LIKELY and programme.talks > 0 and programme.presided:
         return any(isinstance(fact, (Organized, Counted)) for fact in facts)
+    if best < _LIKELY and programme.talks > 0 and programme.told > 2:
+        dated = any(isinstance(fact, Dated) and fact.weight >= _SURE for fact in facts)
+        return dated and any(isinstance(fact, Placed) for fact in facts)
     if best < _LIKELY or programme.told == 0:
         organized = any(isinstance(fact, (Organized, Counted)) for fact in facts)
         return programme.told == 0 and best >= _SURE + 2 and organized

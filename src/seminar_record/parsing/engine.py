@@ -22,10 +22,10 @@ T = TypeVar("T")
 LETTERS = {"person": "\ue000", "quote": "\ue001", "book": "\ue002", "session": "\ue003", "event": "\ue004"}
 _SIGNS = frozenset(LETTERS.values())
 _MACROS = {
-    "<PEOPLE>": "<P>(?:(?:<joint>){1,3}(?:<kind>){0,2}<P>){0,40}",
+    "<PEOPLE>": "<P>(?:(?:<joint>){1,3}(?:<kind>){0,4}<P>){0,40}",
     "<TITLES>": "<T>(?:(?:<joint>){0,2}<T>){0,40}",
     "<kind>": "[^\ue000\ue001\ue002\u3002;\n,\u3001:]{2,24}(?:[\u3001,]|\u7684)",
-    "<joint>": "[\u3001,;/\u548c\u4e0e\u53ca\u66a8 ]|\u4ee5\u53ca|\u8fd8\u6709|[\u53e6\u4e00]\u4f4d\u662f|[\u6211\u672c\u8be5][\u6821\u9662\u7cfb\u6240\u5e02\u53bf\u533a\u7701\u4f1a]",
+    "<joint>": "[\u3001,;/\u548c\u4e0e\u53ca\u66a8 ]|\u4ee5\u53ca|\u8fd8\u6709|[\u53e6\u4e00]\u4f4d\u662f|[\u524d\u539f]|[\u6211\u672c\u8be5][\u6821\u9662\u7cfb\u6240\u5e02\u53bf\u533a\u7701\u4f1a]",
     "<T>": "[\ue001\ue002]",
     "<g>": "[^\ue000\ue001\ue002\u3002;\n]",
     "<P>": "\ue000",

@@ -80,6 +80,7 @@ def _weight(flat: str, mention: Mention, zone: str) -> int:
     if _TO_COME.match(flat, mention.end) or _NO_NAME.match(words):
         return 0
     weight = 2 if zone == "body" else 1
+    weight -= 3 if before.endswith("主持") else 0
     weight -= 2 if mention.note == "other" else 0
     weight += 3 if _HELD.search(around) else 0
     weight += 2 if _ORDINAL.search(words) else 0

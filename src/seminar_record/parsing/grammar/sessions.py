@@ -13,7 +13,9 @@ from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.mention import Mention
 
 _SIDE = ("论坛", "研讨会", "分会", "会场", "专场", "沙龙", "工作坊", "座谈会")
-_TALK = re.compile("(?:演讲|讲座|报告)?,?(?:则?由|邀请)[^。;主座]{0,40}?(?:主讲|讲|介绍|演讲|分享|为题|发表)")
+_TALK = re.compile(
+    "(?:演讲|讲座|报告)?,?(?:则?由|邀请)(?:(?!主持|座长)[^。;]){0,60}?(?:主讲|讲|介绍|演讲|分享|为题|为主[轴题]|发表)"
+)
 _AND = re.compile("以及|和|与|及")
 _JOINT = re.compile("、|以及")
 

@@ -34,7 +34,7 @@ _LOST_MONTH = re.compile(
     f"(?:(?P<year>(?:19|20)\\d\\d)|[今本]\\((?P<short>\\d{{2,4}})\\))年(?P<digits>\\d{{3,4}})日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日"
 )
 _RELATIVE = re.compile(
-    "(?P<word>今|昨|前)(?:\\((?P<day>\\d{1,2}|[一二三四五六七八九十]{1,3})\\))?[日天]|(?<![\\d月年~—至到-])(?P<bare>\\d{1,2})日(?=[上下在于假,晚至举]|,)"
+    "(?P<word>今|昨|前)(?:\\((?P<day>\\d{1,2}|[一二三四五六七八九十]{1,3})\\))?[日天]|(?<![\\d月年~—至到十二三-])(?P<bare>\\d{1,2}|[一二三四五六七八九十]{1,3})日(?=[上下在于假,晚至举]|,)"
 )
 _DAY = re.compile("[\\d月今昨前]")  # in every date
 _HELD = re.compile("举[行办]|召开|开幕|开讲|开班|做客|合办|主办|举辦|拉开帷幕|落幕")
@@ -205,7 +205,7 @@ def _lost(match: re.Match[str], weight: int) -> Iterator[Dated]:
 
 def _relative(match: re.Match[str], weight: int) -> Iterator[Dated]:
     if match["bare"]:
-        yield _dated(match, "date.bare-day", None, None, int(match["bare"]), weight=weight - 1)
+        yield _dated(match, "date.bare-day", None, None, numeral(match["bare"]) or 0, weight=weight - 1)
     else:
         offset = {"今": 0, "昨": -1, "前": -2}[match["word"]]
         yield _dated(

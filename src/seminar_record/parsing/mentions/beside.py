@@ -20,6 +20,7 @@ _LATIN_NAME = re.compile(
 _HAN_NAME = re.compile(f"{HAN}{{2,4}}$")
 _BRACKET_SPLIT = re.compile("[、,;/]|兼")
 _VERBS_TOO = frozenset(("代表", "主持", "主持人", "领导", "记者", "编辑", "导师组"))
+_OTHERS = re.compile("以及|还有|和|与|及|多位|[^,。]{0,8}[位名](?:[^,。]|$)")
 _APPOSED = re.compile("[,。;\n]|$")
 
 
@@ -195,7 +196,7 @@ def _apposed(atoms: Atoms, stop: int) -> tuple[int, Tie] | None:
     post = atoms.post_ending.get(match.start()) if match else None
     if match is None or post is None or match.start() - stop >= 32:
         return None
-    if post.start <= stop + 3 or not atoms.body_ends(post.start):
+    if _OTHERS.match(atoms.flat, stop + 1) or post.start <= stop + 3 or not atoms.body_ends(post.start):
         return None
     return match.start(), split(atoms, stop + 1, post.start, post.end)
 

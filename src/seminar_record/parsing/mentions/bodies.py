@@ -146,13 +146,23 @@ def _kind(post: str) -> str:
     return "post"
 
 
+def _is_no_unit(flat: str, end: int) -> bool:
+    """Whether 系 at ``end`` is part of another word (系统, 系列, 关系)."""
+    return flat[end - 1] == "系" and (flat[end : end + 1] in ("统", "列") or flat[end - 2 : end - 1] in ("关", "体", "联"))
+
+
+def _is_no_unit(flat: str, end: int) -> bool:
+    """Whether 系 at ``end`` is part of another word (系统, 系列, 关系)."""
+    return flat[end - 1] == "系" and (flat[end : end + 1] in ("统", "列") or flat[end - 2 : end - 1] in ("关", "体", "联"))
+
+
 def _cuts(flat: str, start: int, post: int) -> list[int]:
     """Ends of bodies and units inside ``flat[start:post]``."""
     cuts = [
         e
         for s, e, _ in search("body_suffixes").found(flat, start, post)
         if e - start > 1
-        and not (flat[e - 1] == "系" and flat[e : e + 1] in "统列")
+        and not _is_no_unit(flat, e)
         and (e == post or e - s > 1 or flat[s] in "局厅系")
     ]
     for mark in "》”":

@@ -25,7 +25,7 @@ _TITLED = re.compile("(?:举办|召开|举行|主办|办理|的|了|名为|开�
 _PAIR = re.compile("”[与和及、]“")
 _KINDS = re.compile("研讨会|论坛|讲座|年会|培训班|沙龙|峰会|座谈会")
 _HELD_AFTER = re.compile(
-    "(?:[之的]一)?(?:于|在|假|昨|今|日前|近日|日|\\d{1,4}[年月]|\\d{1,2}日|[一二三四五六七八九十]{1,2}月)[^。“”《》,]{0,40}?(?:举[行办]|召开|开幕|落幕|闭幕|启动|开讲|开班)"
+    "(?:[之的]一)?(?:于|在|假|昨|今|日前|近日|日|\\d{1,4}[年月]|\\d{1,2}日|[一二三四五六七八九十]{1,2}月)[^。“”《》,]{0,40}?(?:举[行办]|召开|开幕|落幕|闭幕|启动|开讲|开班|登场|办理)"
 )
 _AND = re.compile("暨")
 _LEAD = re.compile(
@@ -61,7 +61,7 @@ def events(atoms: Atoms, people: tuple[int, ...] = ()) -> list[Mention]:
                 tail = _AFTER.match(flat, pair.end)
                 if tail:
                     found.append(Mention(pair.start, tail.end(), "event", table("event_nouns")[noun]))
-                elif end - pair.start > 7 and (
+                elif end - pair.start > 4 and (
                     _HELD_AFTER.match(flat, pair.end)
                     or _TITLED.search(flat, max(0, pair.start - 6), pair.start)
                 ):

@@ -29,7 +29,7 @@ _SURE_END = re.compile(
 ACTS = "致[辞词]|[作做](?:了|题为|《|“|主|专|大会|学术)|以(?:《|“|题为)|讲话|主持|发表|点评|分别|先后"
 _ACT = re.compile(ACTS)
 _JOINTS = ("和", "与", "及")
-_NEVER_FIRST = frozenset("站系处科室部会社所院")
+_NEVER_FIRST = frozenset("站系处科室部会社所院暨")
 _PLACE_END = frozenset("市县区镇乡村省")
 _ONE_CHARACTER_BODIES = frozenset("局厅院校系会部委馆站所室社园处科")
 _GIVEN_NAME = re.compile(f"(?:(?![{''.join(sorted(_NEVER_GIVEN))}]){HAN})+")
@@ -194,6 +194,8 @@ class Shapes:
             return False
         acting = self._between_post_and_act(start, end)
         if flat[start] == "和" and end - start < 3 and not acting:
+            return False
+        if flat[start] == "暨" and start in self.atoms.post_ending:
             return False
         if acting or (self._in_phrase(start) and self.ends_well(end)):
             return flat[start] not in "站系处科室部会社所院" and not _is_a_noun(flat[start:end])
