@@ -116,7 +116,7 @@ def test_the_first_report_is_read_whole() -> None:
 
 
 FLOOR = 0.65
-"""Micro F1 over all seeds but the first, whose wording no rule was written for; 0.703 when this was written."""
+"""Micro F1 over all seeds but the first, whose wording no rule was written for; 0.727 when this was written."""
 
 
 def test_the_parser_reads_the_reports_as_well_as_before() -> None:
