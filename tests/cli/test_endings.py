@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from seminar_record.cli.app import app
+
 from .conftest import COMMAND, Invoke, Run
 
 
@@ -119,7 +121,7 @@ def test_the_version_is_the_package_s(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["parse", "convert", "validate", "schema", "show", "explain", "dataset", "evaluate", "formats"],
+    sorted(app.commands),
 )
 def test_every_command_tells_what_it_does(invoke: Invoke, command: str) -> None:
     result = invoke(command, "--help")

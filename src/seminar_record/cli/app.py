@@ -52,6 +52,7 @@ PARTS = Parts(
         "formats": "convert:formats_command",
         "merge": "merge:command",
         "parse": "parse:command",
+        "picture": "picture:command",
         "schema": "validate:schema_command",
         "show": "show:command",
         "validate": "validate:command",

@@ -1,0 +1,54 @@
+"""``seminar-record picture``: records as an SVG picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from seminar_record.cli.console import Teller
+from seminar_record.cli.files import STDIN, InputError
+from seminar_record.cli.messages import language, say
+from seminar_record.cli.options import FILE, FORMAT, common, encoding_option
+from seminar_record.cli.outputs import put
+from seminar_record.cli.told import told_in
+from seminar_record.model import Record
+from seminar_record.pictures import agenda, network, overview
+
+_KINDS = ("agenda", "network", "overview")
+
+
+@click.command("picture", help=say("help.picture"), epilog=say("help.picture_examples"))
+@click.argument("kind", type=click.Choice(_KINDS), metavar=say("help.kind_metavar"))
+@click.argument("inputs", nargs=-1, required=True, type=FILE, metavar=say("help.inputs_metavar"))
+@click.option(
+    "-o", "--output", "out", type=FILE, metavar=say("help.out_metavar"), help=say("help.picture_out")
+)
+@click.option("--most", type=click.IntRange(1), metavar="N", help=say("help.most"))
+@click.option(
+    "-f", "--from", "source", type=FORMAT, metavar=say("help.format_metavar"), help=say("help.show_from")
+)
+@encoding_option
+@common
+def command(
+    kind: str,
+    inputs: tuple[str, ...],
+    out: str | None,
+    most: int | None,
+    source: str | None,
+    encoding: str | None,
+    tell: Teller,
+) -> None:
+    records = [told.record for name in inputs for told in told_in(name, source, encoding)]
+    if kind == "agenda" and len(records) != 1:
+        raise InputError(inputs[0], "many-records", say("error.one_agenda", count=len(records)))
+    put(None if out in (None, STDIN) else out, _drawn(kind)(records, most))
+    tell.detail(say("picture.drawn", kind=kind, count=len(records)))
+
+
+def _drawn(kind: str) -> Callable[[Sequence[Record], int | None], str]:
+    if kind == "agenda":
+        return lambda records, _: agenda(records[0], language=language())
+    if kind == "network":
+        return lambda records, most: network(records, most=most, language=language())
+    return lambda records, most: overview(records, most=most or 15, language=language())
