@@ -152,12 +152,9 @@ def _runs_on(line: str, following: str, across_gap: bool) -> bool:
     if line[-1] in _CLOSED or _LABEL.match(following):
         return False
     opened = sum(line.count(c) for c in "(（“《「") - sum(line.count(c) for c in ")）”》」")
-    if across_gap:
-        return (
-            len(line) < 32
-            and following.translate(_plain_characters()).startswith(words("line_continuers"))
-            and not _LABEL.match(line)
-        )
+    goes_on = following.translate(_plain_characters()).startswith(words("line_continuers"))
+    if across_gap or goes_on:
+        return goes_on and len(line) < 48 and not _LABEL.match(line)
     if opened > 0:
         return True
     return len(line) > 24 and following[0] not in _SPACES and bool(_PROSE.search(line))

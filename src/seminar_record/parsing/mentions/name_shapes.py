@@ -129,10 +129,16 @@ class Shapes:
 
     def _dotted_end(self, match: re.Match[str]) -> int:
         last = max(match[0].rfind("·"), match[0].rfind("•")) + match.start() + 1
-        for end in range(last + 1, match.end() + 1):
-            if self.ends_well(end) and (end - last > 1 or self.atoms.is_edge(end)):
-                return end
-        return min(match.end(), last + 5)
+        ends = [
+            end
+            for end in range(last + 1, match.end() + 1)
+            if self.ends_well(end) and (end - last > 1 or self.atoms.is_edge(end))
+        ]
+        sure = (end for end in ends[:5] if end in self.atoms.post_starting or self.atoms.is_edge(end))
+        if ends and len(follower(self.flat, ends[0]) or "") < 2:
+            near = next(sure, ends[0])
+            return near if near - ends[0] < 5 else ends[0]
+        return ends[0] if ends else min(match.end(), last + 5)
 
     def _with_surname(self, start: int) -> int:
         flat = self.flat

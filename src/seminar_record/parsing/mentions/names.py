@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from seminar_record.parsing.lexicon import members, words
+from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.name_shapes import (
     ACTS,
@@ -260,6 +260,10 @@ class _Finder(Shapes):
             return self._unusual_start(end, kind)
         return best
 
+    def _is_word_of_post(self, start: int, end: int, kind: str) -> bool:
+        """Whether what stands between a body and a post is a word of the post (某公司安全总监)."""
+        return kind == "post" and end - start == 2 and self.flat[start:end] in table("stop_names")
+
     def _starts_well(self, start: int, strength: str, kind: str) -> bool:
         atoms = self.atoms
         if start in atoms.post_ending or (start > 0 and atoms.flat[start - 1] == " "):
@@ -269,7 +273,7 @@ class _Finder(Shapes):
                 return True
             return strength != "rare" and atoms.opens(start) and atoms.flat[start - 1 : start] != "("
         if strength == "rare":
-            return False
+            return atoms.flat[start - 1 : start] in ("、", ",") and start - 1 in atoms.post_ending
         return (
             atoms.opens(start)
             or bool(atoms.body_ends(start))
