@@ -53,13 +53,7 @@ _SESSIONS = {
     "开幕式": "opening", "主旨发言": "keynote", "实务报告": "report", "圆桌对话": "panel", "分论坛一": "parallel", "闭幕式": "closing",
 }  # fmt: skip
 _TALKS = {"keynote": "keynote", "report": "report"}
-_ORGANIZED = {
-    "guide": "指导",
-    "host": "主办",
-    "organizer": "承办",
-    "co_organizer": "协办",
-    "supporter": "支持",
-}
+_ORGANIZED = {"guide": "指导", "host": "主办", "organizer": "承办", "co_organizer": "协办", "supporter": "支持"}  # fmt: skip
 _TAKEN = {"address": "致辞", "moderator": "主持", "panelist": "对话", "attendee": "出席", "speaker": "发言"}
 _GROUPS = ("高校师生", "社区书记代表", "社会组织负责人", "一线社工")
 _VERBS = ("指出", "表示", "强调", "认为")
