@@ -89,6 +89,8 @@ class _Settling:
         values: dict[str, Any] = {}
         for name, default in _fields(kind):
             node = draft.get(name)
+            if node is None:
+                continue
             if isinstance(node, Proven):
                 values[name] = node.value
                 if default is NOTHING or node.value != default:
@@ -96,7 +98,7 @@ class _Settling:
             elif isinstance(node, list):
                 items: list[Any] = node  # pyright: ignore[reportUnknownVariableType]
                 values[name] = self._items(name, items, f"{path}/{name}")
-            elif node is not None:
+            else:
                 values[name] = self.made(_CLASSES[name], node, f"{path}/{name}")
         value = kind(**values)
         self._known[id(draft)] = (value, path, self.evidence[told:])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from attrs import field, frozen
 
@@ -24,6 +24,7 @@ _UNSEEN = (
     "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f"
 )
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
+_DROPPABLE = re.compile(f"[{_UNSEEN}& \t\u00a0\u3000\u2002-\u200a]")
 _DROP = re.compile(f"[{_UNSEEN}]{{1,64}}|&nbsp;")
 _DROP_IN_PROSE = re.compile(
     f"[{_UNSEEN}]{{1,64}}|&nbsp;|(?<=[{_HAN}、,，。“”《》：:])[ \t\u00a0\u3000\u2002-\u200a]{{1,16}}(?=[{_HAN}“《])"
@@ -45,7 +46,7 @@ class Reading:
     at: list[int] = field(repr=False)
     breaks: frozenset[int] = field(repr=False)
 
-    @property
+    @cached_property
     def traditional(self) -> bool:
         """Whether the text is in traditional characters, in the main."""
         here = set(self.text)
@@ -81,7 +82,8 @@ def read(text: str) -> Reading:
     for start, line, joined in _lines(text):
         drop = _DROP_IN_PROSE if len(line) > 24 and _PROSE.search(line) else _DROP
         here = 0
-        for match in drop.finditer(line):
+        lead = len(line) - len(line.lstrip(_SPACES))
+        for match in drop.finditer(line, lead) if _DROPPABLE.search(line, lead) else ():
             _keep(line, here, match.start(), start, pieces, at)
             here = match.end()
             if match[0][0] in _SPACES:

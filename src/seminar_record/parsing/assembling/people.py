@@ -25,7 +25,11 @@ class Directory:
         """The name that a person goes by, without white space."""
         if person.of is not None:
             return person.of.replace(" ", "")
-        return "".join(self.words.flat[a:b] for a, b in person.name).replace(" ", "")
+        (start, end), *rest = person.name
+        name = self.words.flat[start:end]
+        if rest:
+            name += "".join([self.words.flat[a:b] for a, b in rest])
+        return name.replace(" ", "")
 
     def known(self, person: PersonSeen) -> bool:
         """Whether the person may have taken part: not one of the famous dead."""

@@ -11,6 +11,7 @@ from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.mentions.brackets import brackets
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.search import WordSearch, search
+from seminar_record.parsing.reading import Reading
 
 _SERIES, _BEFORE_SERIES = "系", ("系", "副")
 _AMBIGUOUS = frozenset("原前总老时代正现")
@@ -24,8 +25,8 @@ _PUNCTUATION = frozenset("、,。;:!?()“”《》〈〉‘’\n /|·—…[]�
 class Atoms:
     """Brackets and posts of a document, by where they start and end, and its punctuation."""
 
+    reading: Reading = field(repr=False)
     flat: str = field(repr=False)
-    traditional: bool
     breaks: frozenset[int] = field(repr=False)
     brackets: tuple[Mention, ...]
     posts: tuple[Mention, ...]
@@ -62,8 +63,8 @@ def atoms(document: Document) -> Atoms:
     pairs = brackets(flat)
     posts = tuple(_posts(flat))
     return Atoms(
+        document.reading,
         flat,
-        document.reading.traditional,
         document.reading.breaks,
         tuple(pairs),
         posts,

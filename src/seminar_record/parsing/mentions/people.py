@@ -15,6 +15,11 @@ from seminar_record.parsing.mentions.name_shapes import ends_well, surname_stren
 from seminar_record.parsing.mentions.names import names
 from seminar_record.parsing.reading import HAN
 
+_GIVEN = re.compile(f"{HAN}{{2}}")
+_FOLLOWS = re.compile(
+    "则|致|主|表|期|指|认|说|担|强|擔|分|以|作|,|、|。|;|:|於|于|在|和|與|与|等|介|率|出|代"
+)
+
 
 @frozen(slots=True)
 class PersonSeen:
@@ -111,12 +116,7 @@ def _inside_word(atoms: Atoms, start: int, end: int) -> bool:
 
 def _split_names(atoms: Atoms, barriers: frozenset[int]) -> Iterator[tuple[int, int]]:
     """蔡校長宗曜: surname, post, given name; a form of traditional texts."""
-    if not atoms.traditional:
-        return
     flat = atoms.flat
-    follow = re.compile(
-        "则|致|主|表|期|指|认|说|担|强|擔|分|以|作|,|、|。|;|:|於|于|在|和|與|与|等|介|率|出|代"
-    )
     for post in atoms.posts:
         family = post.start - 1
         if family < 0 or flat[family] not in surname_strength() or post.start in barriers:
@@ -126,10 +126,11 @@ def _split_names(atoms: Atoms, barriers: frozenset[int]) -> Iterator[tuple[int, 
         given = flat[post.end : post.end + 2]
         if (
             len(given) == 2
-            and re.fullmatch(f"{HAN}{{2}}", given)
-            and (follow.match(flat, post.end + 2) or ends_well(atoms, post.end + 2))
+            and _GIVEN.fullmatch(given)
+            and (_FOLLOWS.match(flat, post.end + 2) or ends_well(atoms, post.end + 2))
             and given not in members("stop_names")
             and not _begins_predicate(given)
+            and atoms.reading.traditional
         ):
             yield family, post.end + 2
 
