@@ -205,7 +205,7 @@ def _in_bracket(atoms: Atoms, start: int, end: int) -> Iterator[Tie]:
     """What a bracket after a name tells: bodies and posts (某某大学法学院教授、某研究会副会长)."""
     flat = atoms.flat
     ties: list[Tie] = []
-    here = start
+    here = start + (2 if flat.startswith(("均为", "均是", "均系", "皆为", "都是", "同为"), start) else 0)
     for stop in [m.start() for m in _BRACKET_SPLIT.finditer(flat, start, end)] + [end]:
         if stop <= here:
             here = stop + 1

@@ -254,7 +254,7 @@ class _Finder(Shapes):
                 continue
             if not self._starts_well(start, strength[flat[start : start + family]], kind):
                 continue
-            if self.is_name(start, start + family, end):
+            if self.is_name(start, start + family, end) and not self._is_word_of_post(start, end, kind):
                 best = start
         if best is None:
             return self._unusual_start(end, kind)

@@ -21,6 +21,11 @@ _FOLLOWS = re.compile(
 )
 
 
+_JOINTS = ("、", "和", "与", "及", "以及")
+_COUNTED = re.compile("[0-9两三四五六七八九十]{1,2}[位名]")
+_ALL = re.compile("\\((?:均|皆|都|同)[为是系]")
+
+
 @frozen(slots=True)
 class PersonSeen:
     """A person at one place of the text; ``start`` to ``end`` takes in bodies, posts and ranks beside the name.
@@ -77,23 +82,43 @@ def _without_places(atoms: Atoms, hits: list[tuple[int, int]]) -> list[tuple[int
 
 
 def _inherited(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]:
-    """A post without a body, joined by 、 to a person before it, is in that person's body (某校教授甲、讲师乙)."""
+    """People in a row share what is told once: the body before the first, a rank or a bracket behind the last."""
     out: list[PersonSeen] = []
+    row: list[PersonSeen] = []
     for person in found:
-        before = out[-1] if out else None
-        if (
-            before is not None
-            and atoms.flat[before.end : person.start] in ("、", "和", "与", "及", "以及")
-            and person.start < person.name[0][0]
-            and person.ties
-            and all(tie.body is None and tie.post is not None for tie in person.ties)
-            and (source := next((t for t in reversed(before.ties) if t.body), None))
-        ):
-            person = evolve(
-                person, ties=tuple(evolve(t, body=source.body, unit=source.unit) for t in person.ties)
-            )
-        out.append(person)
-    return out
+        if row and atoms.flat[row[-1].end : person.start] not in _JOINTS:
+            out.extend(_sharing(atoms, row))
+            row = []
+        row.append(_with_body(person, row[-1]) if row else person)
+    return [*out, *_sharing(atoms, row)]
+
+
+def _with_body(person: PersonSeen, before: PersonSeen) -> PersonSeen:
+    """A bare name, and a post without a body, are in the body of the person before (某校教授甲、讲师乙、丙)."""
+    source = next((t for t in reversed(before.ties) if t.body), None)
+    if source is None:
+        return person
+    bare = source.post is None and source.body is not None and source.body[0] < before.name[0][0]
+    if bare and not person.ties and person.of is None:
+        return evolve(person, ties=(Tie(source.body, source.unit, None, rank=False),))
+    if person.start < person.name[0][0] and all(t.body is None and t.post is not None for t in person.ties):
+        return evolve(person, ties=tuple(evolve(t, body=source.body, unit=source.unit) for t in person.ties))
+    return person
+
+
+def _sharing(atoms: Atoms, row: list[PersonSeen]) -> list[PersonSeen]:
+    """A row with the rank that counts it (甲、乙两位教授) or the bracket that speaks of all (甲、乙(均为某校教授))."""
+    if len(row) < 2:
+        return row
+    last = row[-1]
+    counted = _COUNTED.match(atoms.flat, last.end)
+    rank = atoms.post_starting.get(counted.end()) if counted else None
+    if rank is not None and rank.note == "rank":
+        tie = Tie(None, None, (rank.start, rank.end), rank=True)
+        return [evolve(p, ties=(*p.ties, tie), end=rank.end if p is last else p.end) for p in row]
+    if _ALL.match(atoms.flat, last.name[-1][1]):
+        return [*(p if p.ties else evolve(p, ties=last.ties) for p in row[:-1]), last]
+    return row
 
 
 def _inside_word(atoms: Atoms, start: int, end: int) -> bool:
