@@ -12,15 +12,16 @@ from functools import cache
 
 from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.mentions.atoms import Atoms
+from seminar_record.parsing.mentions.name_ends import NameEnds
 from seminar_record.parsing.mentions.name_shapes import (
     ACTS,
     GIVEN,
     HONORIFIC,
     LATIN,
-    Shapes,
     stop_names,
     surname_strength,
 )
+from seminar_record.parsing.mentions.odd_names import holds_odd_parts, is_odd_name
 from seminar_record.parsing.mentions.search import Standing
 from seminar_record.parsing.reading import HAN
 
@@ -67,7 +68,7 @@ def _is_sure_body(ending: str | None) -> bool:
     return ending is not None and (len(ending) > 1 or ending in "局厅院校系所部委会")
 
 
-class _Finder(Shapes):
+class _Finder(NameEnds):
     """Gathers the names of one text."""
 
     def __init__(self, atoms: Atoms) -> None:
@@ -141,7 +142,7 @@ class _Finder(Shapes):
                 latin = self.flat[bracket.start + 1 : bracket.end - 1]
                 if (
                     1 < end - start < 8
-                    and (" " in latin or self.is_odd_name(self.flat[start:end]))
+                    and (" " in latin or is_odd_name(self.flat[start:end]))
                     and all(GIVEN.match(c) for c in self.flat[start:end])
                     and not self.ends_a_body(end)
                 ):
@@ -288,7 +289,7 @@ class _Finder(Shapes):
             match := _LATIN_TAIL.search(self.flat, max(0, end - 30), end)
         ):
             return match.start()
-        if kind == "address" or not self.holds_odd_parts(self.flat[max(0, end - 9) : end]):
+        if kind == "address" or not holds_odd_parts(self.flat[max(0, end - 9) : end]):
             return None
         for start in range(end - 2, max(end - 9, -1), -1):
             if self.atoms.opens(start) or self.atoms.body_ends(start) or start in self.atoms.post_ending:
@@ -297,7 +298,7 @@ class _Finder(Shapes):
                     start
                     if "·" not in self.flat[max(0, start - 1) : end]
                     and all(GIVEN.match(c) for c in name)
-                    and self.is_odd_name(name)
+                    and is_odd_name(name)
                     else None
                 )
         return None

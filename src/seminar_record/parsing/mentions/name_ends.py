@@ -1,0 +1,172 @@
+"""Where a name that starts at a place ends: by what follows it, by standing again, by the parts of its kind."""
+
+from __future__ import annotations
+
+import re
+
+from seminar_record.parsing.lexicon import members
+from seminar_record.parsing.mentions.atoms import Atoms, follower
+from seminar_record.parsing.mentions.name_shapes import (
+    FUNCTION_FAMILY,
+    GIVEN,
+    GIVEN_NAME,
+    GROUP,
+    HONORIFIC,
+    LATIN,
+    Shapes,
+    is_a_noun,
+    stop_names,
+    surname_strength,
+)
+from seminar_record.parsing.mentions.odd_names import holds_odd_parts, is_odd_name
+from seminar_record.parsing.reading import HAN
+
+_DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
+_JOINTS = ("和", "与", "及")
+_FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
+_NO_PERSON = re.compile(" ?(?:大学|学院|公司|集团|研究|基金|银行|医院|中心|会议|论坛)")
+_NEVER_FIRST = frozenset("站系处科室部会社所院暨")
+_LONGEST_WITHOUT_SURNAME = 8
+
+
+class NameEnds(Shapes):
+    """Finds where the names of one text end."""
+
+    def __init__(self, atoms: Atoms) -> None:
+        super().__init__(atoms)
+        self.dotted = "·" in atoms.flat
+        self._ends: dict[tuple[int, bool], int] = {}
+
+    def name_end(self, start: int) -> int:
+        """The end of the name that starts at ``start``, or 0."""
+        key = (start, start in self.lists)
+        if key not in self._ends:
+            self._ends[key] = self._end(start)
+        return self._ends[key]
+
+    def _end(self, start: int) -> int:
+        flat = self.flat
+        if not GIVEN.match(flat, start):
+            return self._latin_end(start)
+        if self.dotted:
+            if dotted := _DOTTED.match(flat, start):
+                return self._dotted_end(dotted)
+            if flat.startswith("·", start + 1):
+                return 0
+        odd = self.without_surname(start)
+        options = self._options(start)
+        plain = self._with_surname(start, options)
+        if odd > plain and (not plain or is_odd_name(flat[start:odd])):
+            return odd
+        return plain or self._recurring(start, options)
+
+    def _latin_end(self, start: int) -> int:
+        latin = LATIN.match(self.flat, start)
+        if latin is None or HONORIFIC.match(self.flat, start) or _NO_PERSON.match(self.flat, latin.end()):
+            return 0
+        return latin.end() if latin.end() - start > 2 and not latin[0].isupper() else 0
+
+    def _dotted_end(self, match: re.Match[str]) -> int:
+        last = max(match[0].rfind("·"), match[0].rfind("•")) + match.start() + 1
+        ends = [
+            end
+            for end in range(last + 1, match.end() + 1)
+            if self.ends_well(end) and (end - last > 1 or self.atoms.is_edge(end))
+        ]
+        sure = (end for end in ends[:5] if end in self.atoms.post_starting or self.atoms.is_edge(end))
+        if ends and len(follower(self.flat, ends[0]) or "") < 2:
+            near = next(sure, ends[0])
+            return near if near - ends[0] < 5 else ends[0]
+        return ends[0] if ends else min(match.end(), last + 5)
+
+    def _options(self, start: int) -> list[int]:
+        """The ends, the longer first, of what may be a name with a surname; no more than two."""
+        flat = self.flat
+        size = 2 if flat[start : start + 2] in surname_strength() else 1
+        if flat[start : start + size] not in surname_strength():
+            return []
+        given = start + size + self.gap(start + size)
+        return [end for end in (given + 2, given + 1) if self.is_name(start, given, end)]
+
+    def _with_surname(self, start: int, options: list[int]) -> int:
+        good = [
+            end
+            for end in options
+            if self.ends_well(end) or (self.flat[end : end + 1] == "的" and self.in_phrase(start))
+        ]
+        return self._longer_or_shorter(*good) if len(good) == 2 else next(iter(good), 0)
+
+    def _recurring(self, start: int, options: list[int]) -> int:
+        """A name with a surname and no sure end counts where it stands again."""
+        size = 2 if self.flat[start : start + 2] in surname_strength() else 1
+        if not options or surname_strength()[self.flat[start : start + size]] == "rare":
+            return 0
+        if self.gap(start + size):
+            return 0
+        for end in options:
+            if self.recurs(start, end):
+                return end
+        end = start + size + 2
+        return end if end in options and self.in_phrase(start) and not self._starts_word(end) else 0
+
+    def _starts_word(self, end: int) -> bool:
+        """Whether the character before ``end`` and the next one make a word (then the name is shorter)."""
+        return self.flat[end - 1 : end + 1] in stop_names() or follower(self.flat, end - 1) is not None
+
+    def _longer_or_shorter(self, longer: int, shorter: int) -> int:
+        if self.flat.startswith("以及", shorter):
+            return shorter
+        if self.flat[shorter] in _FUNCTION and self.flat[longer : longer + 1] in ("“", "《", "‘", ","):
+            return shorter
+        if self.atoms.is_edge(longer) or longer in self.atoms.post_starting:
+            return shorter if shorter in self.atoms.post_starting else longer
+        return shorter if follower(self.flat, shorter) else longer
+
+    def without_surname(self, start: int) -> int:
+        """A name of a people that has no surname, or of Japan: it ends where a post or a mark says so."""
+        flat, best = self.flat, 0
+        run = GIVEN_NAME.match(flat, start, start + _LONGEST_WITHOUT_SURNAME)
+        if run is None or not self._may_lack_surname(start, run[0]):
+            return 0
+        for end in range(start + 2, run.end() + 1):
+            name = flat[start:end]
+            bounded = end in self.atoms.post_starting or self.sure_end(end)
+            if not bounded and not (self.ends_well(end) and is_odd_name(name)):
+                continue
+            if (
+                name in stop_names()
+                or GROUP.search(name)
+                or self.atoms.body_ends(end)
+                or end in self.atoms.post_ending
+            ):
+                return best
+            if best and not is_odd_name(name):
+                continue
+            if (
+                len(name) > 3
+                and not is_odd_name(name)
+                and (name[0] in surname_strength() or name[:2] in stop_names())
+            ):
+                return best
+            if is_odd_name(name) or (
+                self.in_phrase(start)
+                and end - start < 5
+                and flat[start] not in FUNCTION_FAMILY
+                and (end in self.atoms.post_starting or flat[start : start + 2] not in stop_names())
+                and not is_a_noun(name)
+            ):
+                best = end
+                if flat[end : end + 1] in _JOINTS:
+                    continue
+            return best
+        return best
+
+    def _may_lack_surname(self, start: int, run: str) -> bool:
+        """Whether a name of no common kind can start a run of characters, before its ends are tried."""
+        if (
+            run[0] in _NEVER_FIRST
+            or run[:2] in members("no_name_starts")
+            or len(follower(self.flat, start) or "") > 1
+        ):
+            return False
+        return (self.in_phrase(start) and run[0] not in FUNCTION_FAMILY) or holds_odd_parts(run)
