@@ -17,6 +17,7 @@ import click
 from seminar_record._version import __version__
 from seminar_record.cli.console import Teller, choose, setting
 from seminar_record.cli.files import InputError
+from seminar_record.cli.help import first_sentence
 from seminar_record.cli.messages import say
 from seminar_record.cli.options import with_settings
 from seminar_record.formats import MissingExtraError
@@ -62,6 +63,13 @@ PARTS = Parts(
 
 class App(click.Group):
     """A group whose runs end with one line on stderr and the documented code, whatever stops them."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click's signature
+        """The commands, with what each does in a whole sentence."""
+        with formatter.section(say("help.commands")):
+            formatter.write_dl(
+                (name, first_sentence(part.help or "")) for name, part in self.commands.items()
+            )
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take the options before the command's name; ``--errors json`` holds wherever it stands, for wrong calls too."""
@@ -133,7 +141,7 @@ def _mute_stdout() -> None:
     commands=cast("MutableMapping[str, click.Command]", PARTS),  # click adds to it only when told to
     help=say("help.app"),
     epilog=say("help.app_epilog"),
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s", help=say("help.version"))
 def app() -> None:

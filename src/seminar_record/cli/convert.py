@@ -19,7 +19,7 @@ from seminar_record.cli.batch import Failure, error_line
 from seminar_record.cli.console import Teller, page, put_page
 from seminar_record.cli.files import STDIN, Input, InputError
 from seminar_record.cli.messages import language, say
-from seminar_record.cli.options import choose_format, common
+from seminar_record.cli.options import FILE, FORMAT, choose_format, common
 from seminar_record.cli.outputs import put, put_errors, put_tables, reported
 from seminar_record.cli.records import Found, Readable, find_records, one_record, record_files
 from seminar_record.errors import UnknownFormatError
@@ -39,10 +39,14 @@ class _Gathered:
 
 
 @click.command("convert", help=say("help.convert"), epilog=say("help.convert_examples"))
-@click.argument("inputs", nargs=-1, required=True, metavar=say("help.inputs_metavar"))
-@click.argument("out", metavar=say("help.out_metavar"))
-@click.option("-f", "--from", "source", metavar=say("help.format_metavar"), help=say("help.from"))
-@click.option("-t", "--to", "target", metavar=say("help.format_metavar"), help=say("help.convert_to"))
+@click.argument("inputs", nargs=-1, required=True, type=FILE, metavar=say("help.inputs_metavar"))
+@click.argument("out", type=FILE, metavar=say("help.out_metavar"))
+@click.option(
+    "-f", "--from", "source", type=FORMAT, metavar=say("help.format_metavar"), help=say("help.from")
+)
+@click.option(
+    "-t", "--to", "target", type=FORMAT, metavar=say("help.format_metavar"), help=say("help.convert_to")
+)
 @click.option("--lenient", is_flag=True, help=say("help.lenient"))
 @click.option("--keep-going", is_flag=True, help=say("help.keep_going"))
 @click.option("--assume-times", is_flag=True, help=say("help.assume_times"))
@@ -157,8 +161,8 @@ def _tell(tell: Teller, found: _Gathered, name: str) -> None:
             tell.detail(say(f"convert.{key}", losses=told))
 
 
-@click.command("formats", help=say("help.formats"))
-@click.argument("name", required=False, metavar=say("help.format_metavar"))
+@click.command("formats", help=say("help.formats"), epilog=say("help.formats_examples"))
+@click.argument("name", required=False, type=FORMAT, metavar=say("help.format_metavar"))
 def formats_command(name: str | None) -> None:
     if name is not None:
         put_page(page(), *_description(formats.about(choose_format(name), language())))

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from seminar_record.cli.console import Teller, page, printable, put_page
 from seminar_record.cli.messages import say
-from seminar_record.cli.options import common, encoding_option
+from seminar_record.cli.options import FILE, common, encoding_option
 from seminar_record.cli.reports import read_report
 from seminar_record.diagnostics import CODES, Severity
 from seminar_record.evidence import Evidence
@@ -35,7 +35,7 @@ class _Places:
 
 
 @click.command("explain", help=say("help.explain"), epilog=say("help.explain_examples"))
-@click.argument("file", metavar=say("help.report_metavar"))
+@click.argument("file", type=FILE, metavar=say("help.report_metavar"))
 @click.option("--path", default="", metavar="POINTER", help=say("help.path"))
 @encoding_option
 @common

@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from seminar_record import formats
 from seminar_record.cli.console import Teller, choose
+from seminar_record.cli.help import Context
 from seminar_record.cli.messages import say
 from seminar_record.cli.reports import PAGES
 
@@ -48,7 +49,10 @@ def _setting(_context: click.Context, option: click.Parameter, value: str | None
 
 
 def with_settings(command: click.Command) -> click.Command:
-    """The command with --color and --errors, which the console asks for; an option of its own of such a name stays."""
+    """The command with help of ours, and --color and --errors, which the console asks for.
+
+    An option of its own of such a name stays.
+    """
     own = {parameter.name for parameter in command.params}
     for name, values in (("color", ["auto", "always", "never"]), ("errors", ["text", "json"])):
         if name not in own:
@@ -61,6 +65,7 @@ def with_settings(command: click.Command) -> click.Command:
                 help=say(f"help.{name}_option"),
             )
             command.params.append(option)
+    command.context_class = Context
     return command
 
 

@@ -10,7 +10,7 @@ import click
 from seminar_record.cli.console import Teller, page, put_page
 from seminar_record.cli.files import STDIN, expand, read_bytes
 from seminar_record.cli.messages import say
-from seminar_record.cli.options import choose_format, common, encoding_option, pattern_option
+from seminar_record.cli.options import FILE, FORMAT, choose_format, common, encoding_option, pattern_option
 from seminar_record.cli.pages import Pages
 from seminar_record.cli.records import find_records, format_of, guess_json, one_record, records_in
 from seminar_record.cli.reports import read_report, report_in
@@ -22,9 +22,11 @@ _PAGES = (".html", ".htm")
 
 
 @click.command("show", help=say("help.show"), epilog=say("help.show_examples"))
-@click.argument("files", nargs=-1, required=True, metavar=say("help.inputs_metavar"))
-@click.option("-o", "--output", "out", metavar=say("help.out_metavar"), help=say("help.show_out"))
-@click.option("-f", "--from", "source", metavar=say("help.format_metavar"), help=say("help.show_from"))
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar=say("help.inputs_metavar"))
+@click.option("-o", "--output", "out", type=FILE, metavar=say("help.out_metavar"), help=say("help.show_out"))
+@click.option(
+    "-f", "--from", "source", type=FORMAT, metavar=say("help.format_metavar"), help=say("help.show_from")
+)
 @pattern_option
 @encoding_option
 @common

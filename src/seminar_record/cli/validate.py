@@ -10,15 +10,17 @@ import click
 from seminar_record.cli.console import Teller, output, printable
 from seminar_record.cli.files import InputError
 from seminar_record.cli.messages import say
-from seminar_record.cli.options import choose_format, common
+from seminar_record.cli.options import FILE, FORMAT, choose_format, common
 from seminar_record.cli.records import Found, find_records, record_files
 from seminar_record.errors import Problem
 from seminar_record.formats._schema import schema
 
 
 @click.command("validate", help=say("help.validate"), epilog=say("help.validate_examples"))
-@click.argument("inputs", nargs=-1, required=True, metavar=say("help.inputs_metavar"))
-@click.option("-f", "--from", "source", metavar=say("help.format_metavar"), help=say("help.from"))
+@click.argument("inputs", nargs=-1, required=True, type=FILE, metavar=say("help.inputs_metavar"))
+@click.option(
+    "-f", "--from", "source", type=FORMAT, metavar=say("help.format_metavar"), help=say("help.from")
+)
 @click.option("--json", "as_json", is_flag=True, help=say("help.problems_json"))
 @common
 def command(inputs: tuple[str, ...], source: str | None, as_json: bool, tell: Teller) -> None:
@@ -67,6 +69,6 @@ def _summary(name: str, found: Found) -> str:
     )
 
 
-@click.command("schema", help=say("help.schema"))
+@click.command("schema", help=say("help.schema"), epilog=say("help.schema_examples"))
 def schema_command() -> None:
     output().write((json.dumps(schema(), ensure_ascii=False, indent=2) + "\n").encode())
