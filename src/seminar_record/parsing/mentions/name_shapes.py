@@ -25,6 +25,7 @@ _SURE_END = re.compile(
 )
 ACTS = "致[辞词]|[作做](?:了|题为|《|“|主|专|大会|学术)|以(?:《|“|题为)|讲话|主持|发表|点评|分别|先后"
 _ACT = re.compile(ACTS)
+_HEADS = re.compile("[数几上百千万十]人")
 _PLACE_END = frozenset("市县区镇乡村省")
 _ONE_CHARACTER_BODIES = frozenset("局厅院校系会部委馆站所室社园处科")
 GIVEN_NAME = re.compile(f"(?:(?![{''.join(sorted(_NEVER_GIVEN))}]){HAN})+")
@@ -96,13 +97,14 @@ class Shapes:
             or end in self.atoms.post_ending
             or (
                 self.ends_a_body(end)
-                and not (start in self.atoms.post_ending and end in self.atoms.post_starting)
+                and not (end - start == 3 and self.in_phrase(start) and end in self.atoms.post_starting)
             )
             or flat[start : start + 3] in _country_starts()
         ):
             return False
         if (
             flat[end - 1] == "老"
+            or _HEADS.search(flat, start, end)
             or flat.startswith("以及", end - 1)
             or GROUP.search(flat, start, end)
             or len(follower(flat, start) or "") > 1
@@ -116,7 +118,8 @@ class Shapes:
         if acting or (self.in_phrase(start) and self.ends_well(end)):
             return flat[start] not in "站系处科室部会社所院" and not is_a_noun(flat[start:end])
         before_rank = end - start > 2 and end in self.atoms.post_starting and self.atoms.opens(start)
-        if flat[start] in FUNCTION_FAMILY and not before_rank and not self.recurs(start, end):
+        in_row = flat[start - 1 : start] == "、" == flat[end : end + 1]
+        if flat[start] in FUNCTION_FAMILY and not (before_rank or in_row) and not self.recurs(start, end):
             return False
         if flat[start:end] in _compound():
             return False

@@ -44,6 +44,7 @@ _BY_NAME = re.compile(f"由(?P<name>{HAN}{{2,3}}?)(?=、|和|与|及|主持|担�
 _BODY_NAME = re.compile(
     f"(?<=[院学校所会司局部厅心馆社团处系队站行])(?P<name>{HAN}{{2,3}}?)(?=[、(]|的[《“]|和|与|以及|及|[两三四五六七八九\\d]位|{ACTS})"
 )
+_TEACHING = ("教授", "讲师", "博士", "硕士", "院士", "先生", "女士", "老师")
 _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
 
 
@@ -263,7 +264,10 @@ class _Finder(NameEnds):
 
     def _is_word_of_post(self, start: int, end: int, kind: str) -> bool:
         """Whether what stands between a body and a post is a word of the post (某公司安全总监)."""
-        return kind == "post" and end - start == 2 and self.flat[start:end] in table("stop_names")
+        if end - start != 2 or self.atoms.body_ends(start) is None or self.flat[start:end] not in table("stop_names"):
+            return False
+        post = self.atoms.post_starting.get(end)
+        return kind == "post" or (post is not None and not self.flat.endswith(_TEACHING, post.start, post.end))
 
     def _starts_well(self, start: int, strength: str, kind: str) -> bool:
         atoms = self.atoms
@@ -355,7 +359,8 @@ class _Finder(NameEnds):
                 return
             start = match.end()
             size = 2 if self.flat[start : start + 2] in surname_strength() else 1
-            if surname_strength().get(self.flat[start : start + size]) not in ("common", "known"):
+            strength = surname_strength().get(self.flat[start : start + size])
+            if strength is None or (strength == "rare" and not self._in_row(start)):
                 return
             end = next(
                 (
@@ -368,6 +373,11 @@ class _Finder(NameEnds):
             if not end or self.flat[start:end] in self.found:
                 return
             self.found.setdefault(self.flat[start:end])
+
+    def _in_row(self, start: int) -> bool:
+        """Whether 、 stands on both sides of two or three characters (a rare surname in a row of names)."""
+        stop = self.flat.find("、", start, start + 4)
+        return self.flat[start - 1] == "、" and stop - start in (2, 3) and self.flat[start:stop] not in table("stop_names")
 
     def _to_the_left(self, start: int) -> None:
         if start < 3 or self.flat[start - 1] not in "、和与及":

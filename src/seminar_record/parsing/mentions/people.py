@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from seminar_record.parsing.lexicon import members
+from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.beside import after, before
 from seminar_record.parsing.mentions.bodies import Tie, run_start, split
@@ -22,6 +22,7 @@ _FOLLOWS = re.compile(
 
 
 _JOINTS = ("、", "和", "与", "及", "以及")
+_PLACE_AFTER = re.compile("[市县省镇乡]|区(?:的|人|政)")
 _COUNTED = re.compile("[0-9两三四五六七八九十]{1,2}[位名]")
 _ALL = re.compile("\\((?:均|皆|都|同)[为是系]")
 
@@ -68,17 +69,22 @@ def _is_represented(atoms: Atoms, found: list[PersonSeen], i: int) -> bool:
 
 def _without_places(atoms: Atoms, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Hits that are names of people: not 某某 in 某某市 or 某某遗址 wherever it stands."""
-    ends: dict[str, list[bool]] = {}
+    ends: dict[str, list[tuple[bool, bool]]] = {}
     for start, end in hits:
-        place = atoms.flat[end : end + 1] in ("市", "县", "省", "镇", "乡") or atoms.flat[end : end + 2] in (
-            "区的",
-            "区人",
-            "区政",
-        )
-        anchored = start in atoms.post_ending or atoms.flat[end : end + 1] == "的"
-        ends.setdefault(atoms.flat[start:end], []).append(not place and (anchored or ends_well(atoms, end)))
-    names_here = {name for name, well in ends.items() if sum(well) * 4 >= len(well) and any(well)}
+        place = _PLACE_AFTER.match(atoms.flat, end) is not None
+        held = start in atoms.post_ending
+        well = not place and (held or atoms.flat[end : end + 1] == "的" or ends_well(atoms, end))
+        ends.setdefault(atoms.flat[start:end], []).append((well, held))
+    names_here = {name for name, places in ends.items() if _is_mostly_a_name(name, places)}
     return [hit for hit in hits if atoms.flat[slice(*hit)] in names_here and not _inside_word(atoms, *hit)]
+
+
+def _is_mostly_a_name(name: str, places: list[tuple[bool, bool]]) -> bool:
+    """Whether a stretch ends as names do in a quarter of its places; a word of the lists also needs posts before it."""
+    well, held = sum(w for w, _ in places), sum(h for _, h in places)
+    if name in table("stop_names") and len(places) > 3 and held * 3 < len(places):
+        return False
+    return well > 0 and well * 4 >= len(places)
 
 
 def _inherited(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]:
@@ -144,7 +150,7 @@ def _split_names(atoms: Atoms, barriers: frozenset[int]) -> Iterator[tuple[int, 
     flat = atoms.flat
     for post in atoms.posts:
         family = post.start - 1
-        if family < 0 or flat[family] not in surname_strength() or post.start in barriers:
+        if family < 0 or surname_strength().get(flat[family]) not in ("common", "known") or post.start in barriers:
             continue
         if not (atoms.opens(family) or flat[family - 1] in "由请和与及" or atoms.body_ends(family)):
             continue
