@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from seminar_record.parsing.mentions.mention import Sign
 
@@ -84,28 +84,41 @@ class Found:
         return self.stretch()[0]
 
 
+def _written_out(source: str) -> str:
+    for macro, meaning in _MACROS.items():
+        source = source.replace(
+            macro,
+            meaning if len(meaning) == 1 or (meaning[0] == "[" and "|" not in meaning) else f"(?:{meaning})",
+        )
+    return source
+
+
 def compile_pattern(source: str) -> re.Pattern[str]:
     r"""A pattern with its macros written out.
 
     >>> bool(compile_pattern("<PEOPLE>致辞").search("\ue000、\ue000致辞"))
     True
     """
-    for macro, meaning in _MACROS.items():
-        source = source.replace(
-            macro,
-            meaning if len(meaning) == 1 or (meaning[0] == "[" and "|" not in meaning) else f"(?:{meaning})",
-        )
+    source = _written_out(source)
     if unknown := re.search("<(?!\\?|[!=])[A-Za-z]+>(?<!P>)", re.sub(r"\(\?P<\w+>", "(", source)):
         raise ValueError(f"unknown macro {unknown[0]} in a pattern")
     return re.compile(source)
 
 
-_NEEDED = (
-    ("(?P<who><P", LETTERS["person"]),
-    ("(?P<what><B>", LETTERS["book"]),
-    ("(?P<what><Q>", LETTERS["quote"]),
-    ("(?P<what><TITLES>)", LETTERS["quote"] + LETTERS["book"]),
+_NEEDED = tuple(
+    (_written_out(opening), letters)
+    for opening, letters in (
+        ("(?P<who><P>", LETTERS["person"]),
+        ("(?P<who><PEOPLE>", LETTERS["person"]),
+        ("(?P<what><B>", LETTERS["book"]),
+        ("(?P<what><Q>", LETTERS["quote"]),
+        ("(?P<what><TITLES>)", LETTERS["quote"] + LETTERS["book"]),
+    )
 )
+
+
+def _has_claims(rule: Rule[Any]) -> bool:
+    return rule.claims in rule.pattern.groupindex
 
 
 @frozen(slots=True, eq=False)
@@ -118,25 +131,16 @@ class Rule(Generic[T]):
 
     id: str
     words: tuple[str, ...]
-    source: str
+    pattern: re.Pattern[str] = field(converter=compile_pattern)
     emit: Callable[[Found], Iterable[T]]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
     claims: str = "what"
-    pattern: re.Pattern[str] = field(init=False)
-    claiming: bool = field(init=False)
-
-    @pattern.default
-    def _compiled(self) -> re.Pattern[str]:
-        return compile_pattern(self.source)
-
-    @claiming.default
-    def _has_claims(self) -> bool:
-        return self.claims in self.pattern.groupindex
+    claiming: bool = field(init=False, default=Factory(_has_claims, takes_self=True))
 
     def lacks(self, signs: frozenset[str]) -> bool:
         """Whether a sign that every match holds is none of these."""
-        return any(opening in self.source and signs.isdisjoint(letters) for opening, letters in _NEEDED)
+        return any(opening in self.pattern.pattern and signs.isdisjoint(letters) for opening, letters in _NEEDED)
 
 
 class Rules(Generic[T]):

@@ -151,11 +151,6 @@ def _is_no_unit(flat: str, end: int) -> bool:
     return flat[end - 1] == "系" and (flat[end : end + 1] in ("统", "列") or flat[end - 2 : end - 1] in ("关", "体", "联"))
 
 
-def _is_no_unit(flat: str, end: int) -> bool:
-    """Whether 系 at ``end`` is part of another word (系统, 系列, 关系)."""
-    return flat[end - 1] == "系" and (flat[end : end + 1] in ("统", "列") or flat[end - 2 : end - 1] in ("关", "体", "联"))
-
-
 def _cuts(flat: str, start: int, post: int) -> list[int]:
     """Ends of bodies and units inside ``flat[start:post]``."""
     cuts = [
