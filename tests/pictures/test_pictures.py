@@ -211,7 +211,7 @@ def test_people_of_one_name_are_one_over_many_records_and_few_are_drawn_when_ask
 def counted(picture: str) -> dict[str, int]:
     """The bars of time as the description tells them."""
     told = read(picture).findtext(f"{SVG}desc") or ""
-    return {label: int(count) for label, count in re.findall(r"([\w-]+): (\d+);", told)}
+    return {label: int(count) for label, count in re.findall(r"(\d[\d-]*|undated): (\d+);", told)}
 
 
 def on(*days: str) -> list[Record]:

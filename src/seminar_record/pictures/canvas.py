@@ -19,6 +19,7 @@ Value: TypeAlias = str | float
 FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 LEADING = 1.45
 """The height of a line in sizes of its letters."""
+_BOLD = 1.06  # how much wider bold letters are
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -97,7 +98,8 @@ class Sheet:
         Words that were cut end in an ellipsis and show whole when pointed at.
         """
         words = clean(words)
-        lines = broken(words, room, size) if room else [words]
+        wide = size * _BOLD if "font_weight" in style else size
+        lines = broken(words, room, wide) if room else [words]
         note: list[str] = []
         if most and len(lines) > most:
             lines = [*lines[: most - 1], lines[most - 1][:-1].rstrip() + "\u2026"]
@@ -137,7 +139,7 @@ def _breadth(character: str) -> float:
         return 0
     if unicodedata.east_asian_width(character) in "WFA":
         return 1
-    return 0.7 if character.isupper() or character in "mwMW@%" else 0.56
+    return 0.78 if character.isupper() or character in "mw@%\u2014" else 0.61
 
 
 def _fitting(line: str, room: float, size: float) -> int:

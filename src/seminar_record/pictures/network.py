@@ -8,7 +8,7 @@ from functools import partial
 from attrs import field, frozen
 
 from seminar_record.model import Event, Record, Session
-from seminar_record.pictures.canvas import LEADING, Sheet, broken
+from seminar_record.pictures.canvas import LEADING, Sheet, broken, extent
 from seminar_record.pictures.colours import ROLES
 from seminar_record.pictures.words import say
 
@@ -182,7 +182,7 @@ def _legend(sheet: Sheet, y: float, roles: Iterable[str], words: partial[str]) -
     x = _MARGIN
     for role in roles:
         look, label = ROLES[role], words(f"role.{role}")
-        wide = 50 + 12 * len(label)
+        wide = 58 + extent(label, 12)
         if x > _MARGIN and x + wide > _WIDTH - _MARGIN:
             x, y = _MARGIN, y + 20
         line = {"x1": x, "y1": y + 9, "x2": x + 30, "y2": y + 9}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -72,7 +73,11 @@ class _Chart:
         highest = max(bars.values())
         step = min((_WIDTH - 2 * _MARGIN) / len(bars), 64)
         floor = self.y + _BARS + 16
-        every = -(-46 // int(step)) if step < 46 else 1  # labels that would touch are left out
+        every = math.ceil(46 / step)  # labels that would touch are left out
+        last = len(bars) - 1
+        named = {place for place in range(0, last + 1, every) if not undated or place + every <= last} | (
+            {last} if undated else set()
+        )
         for place, (label, count) in enumerate(bars.items()):
             x = _MARGIN + place * step
             height = _BARS * count / highest
@@ -84,7 +89,7 @@ class _Chart:
                 self.sheet.text(
                     middle, floor - height - 16, str(count), size=11, text_anchor="middle", opacity=0.8
                 )
-            if place % every == 0:
+            if place in named:
                 self.sheet.text(middle, floor + 4, label, size=11, text_anchor="middle", opacity=0.75)
         line = {"x1": _MARGIN, "y1": floor, "x2": _MARGIN + step * len(bars), "y2": floor}
         self.sheet.draw("line", **line, stroke="currentColor", stroke_opacity=0.4)
