@@ -12,7 +12,7 @@ from seminar_record.parsing.grammar import roles
 from seminar_record.parsing.grammar.roles import taking
 from seminar_record.parsing.grammar.talks import people_in
 
-_ELSEWHERE = re.compile("时任|曾|已故|去年|生前|当年|前年|著名|创办|率先提出|年前|未能|缺席|因故")
+_ELSEWHERE = re.compile("贺信|致信|来信|写来|发来|时任|曾|已故|去年|生前|当年|前年|著名|创办|率先提出|年前|未能|缺席|因故")
 _COPULA = {
     "主持": Role.MODERATOR,
     "致辞": Role.ADDRESS,
@@ -106,7 +106,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "role.invited",
         ("邀请", "嘉宾", "包括", "特邀", "还有", "有", "颁"),
-        "(?:(?:与会者?|出席者?|来宾|贵宾|成员|人员|人士|专家|学者)(?:还|计)?(?:[^,。]{0,4},)?(?:包括|有)[:]?|颁发?[给予]|颁赠给?|外,?还有|邀请(?:了|到)?|邀得|嘉宾(?:有|包括|:|包括:|有:)|特邀|出席<g>{0,12}?的?(?:有|包括|:)|专家组由<g>{0,8}?:)<g>{0,40}?(?P<who><PEOPLE>)",
+        "(?:(?:与会者?|出席者?|来宾|嘉宾|贵宾|成员|人员|人士|专家|学者)(?:还|计)?(?:[^,。]{0,4},)?(?:包括|有)[:]?|颁发?[给予]|颁赠给?|外,?还有|邀请(?:了|到)?|邀得|嘉宾(?:有|包括|:|包括:|有:)|特邀|出席<g>{0,12}?的?(?:有|包括|:)|专家组由<g>{0,8}?:)<g>{0,40}?(?P<who><PEOPLE>)",
         taking(Role.ATTENDEE, weak=True),
         ("会议邀请了张三、李四。", "主礼嘉宾包括:张三、李四等。"),
     ),

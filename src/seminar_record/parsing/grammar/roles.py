@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from seminar_record.model import ParticipationRole as Role
@@ -22,6 +23,29 @@ def taking(role: Role, *, weak: bool = False) -> Callable[[Found], Iterable[Fact
             )
 
     return emit
+
+
+_COLON = {
+    "主持": Role.MODERATOR,
+    "点评": Role.PANELIST,
+    "评议": Role.PANELIST,
+    "讨论": Role.PANELIST,
+    "对话": Role.PANELIST,
+    "讲话": Role.ADDRESS,
+}
+
+
+def before_colon(found: Found) -> Iterator[Fact]:
+    """三位先后致辞:甲、乙、丙: what the people behind a colon did."""
+    act = found.match["act"]
+    role = Role.ADDRESS if act[0] == "致" else _COLON.get(act, Role.SPEAKER)
+    between = found.sentence.text[found.match.end("act") : found.match.start("who")]
+    if re.search("题|主题|人|时间|地点", between):
+        return
+    for person in people_in(found):
+        yield RoleTaken(
+            at=person.start, rule=found.rule, person=person, role=role, wording=found.stretch("act")
+        )
 
 
 def labelled(found: Found) -> Iterator[Fact]:
@@ -159,6 +183,15 @@ RULES: tuple[Rule[Fact], ...] = (
         taking(Role.SPEAKER),
         ("学院请来两位学者作讲座,他们是:张三、李四。",),
         ("张三作了报告,他们鼓掌。",),
+    ),
+    Rule(
+        "role.before-colon",
+        (":",),
+        "(?P<act>主持|致[^,。:]{0,4}[辞词]|讲话|报告|发言|演讲|讲座|主讲|授课|点评|评议|讨论|对话)[^,。:\ue000]{0,6}:(?:一位是)?(?P<who><PEOPLE>)",
+        before_colon,
+        ("大会报告由三位学者轮流主持:张三教授、李四研究员。", "三位先后致开幕辞:张三、李四。"),
+        ("报告题目:张三的山水。",),
+        claims="",
     ),
     Rule(
         "role.as",

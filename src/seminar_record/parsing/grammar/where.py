@@ -11,7 +11,7 @@ from seminar_record.parsing.gates import Gated
 from seminar_record.parsing.grammar.ahead import present_end
 from seminar_record.parsing.lexicon import table
 
-_ACTS = "举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|登场|成功举|顺利举|设主会场|设分会场|圆满"
+_ACTS = "举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|登场|开会|开了|落户|成功举|顺利举|设主会场|设分会场|圆满"
 _HELD = (
     f"(?:隆重|成功|顺利|正式|圆满|如期|盛大|联合|共同|以[^,。]{{2,14}}方式|线上线下[^,。]{{0,6}})?(?:{_ACTS})"
 )
@@ -19,7 +19,7 @@ _AT = Gated(
     f"(?:(?<!现)(?<!存)在|假|[于於])(?P<place>[^,。;:“《在假]{{1,40}}?){_HELD}",
     sign=_ACTS,
 )
-_SET = re.compile("(?:地点|会场)(?:设在|为|设于|安排在)(?P<place>[^,。;:“《]{2,30})")
+_SET = re.compile("(?:地点(?:设在|为|设于|安排在|是|在)?|会场(?:设在|为|设于|安排在|就是))(?P<place>[^,。;:“《]{2,30})")
 _VENUE_LABEL = Gated(
     "(?<![^\n])[ \\W]{0,6}(?:会议|讲座|活动|举办)?地 {0,4}点 {0,2}[:|] {0,3}(?P<place>[^\n,。;]{3,36})",
     sign="地 {0,4}点",
@@ -68,6 +68,8 @@ def places(document: Document) -> Iterator[Fact]:
         for pattern in (_SET, _VENUE_LABEL):
             for match in pattern.finditer(flat, start, end):
                 yield from _place(flat, *match.span("place"), rule="place.label", weight=5)
+        for match in _OPENED_IN.finditer(flat, start, end):
+            yield from _place(flat, *match.span("place"), rule="place.opened-in", weight=1)
         for match in _LECTURE.finditer(flat, start, end):
             yield from _place(flat, *match.span("place"), rule="place.lecture", weight=2)
     for start, end in document.lines("headline"):

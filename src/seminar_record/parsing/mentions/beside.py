@@ -105,8 +105,10 @@ def _is_post_alone(atoms: Atoms, end: int, barriers: frozenset[int]) -> bool:
 
 def _bare_body(atoms: Atoms, start: int, barriers: frozenset[int], floor: int) -> Tie | None:
     """A body right before a name or before a name with its rank (某某大学张三教授)."""
-    left = max(run_start(atoms, start, barriers), floor)
     end = start
+    if atoms.flat[start - 1 : start] == "的" and len(atoms.body_ends(start - 1) or "") > 1:
+        end = start - 1
+    left = max(run_start(atoms, end, barriers), floor)
     while end > left and atoms.flat[end - 1] == " ":
         end -= 1
     if end - left > 1 and ends_like_a_body(atoms, left, end):

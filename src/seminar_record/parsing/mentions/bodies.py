@@ -27,6 +27,8 @@ _QUOTED = re.compile("[“《][^”》]{0,40}[”》]")
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
 _NEVER_ALONE = ("社区", "街道", "中心", "基金会", "园区", "小区", "组织", "机构", "会", "报", "站")
 _PLAIN = frozenset(("学校", "小学", "中学", "医院", "公司", "集团", "社区", "大学"))
+_BRANCHES = frozenset(("组织", "宣传", "统战", "政法", "秘书", "工会"))
+_PARTY = ("党工委", "党委", "党组", "纪委", "工委")
 _JOINED = re.compile(
     "(?:医师|医生|护士|律师|教师|专家|工程师|会计师|记者|作家)[分协学]?会|[\u4e00-\u9fff]{1,8}机构$|附属|党校|第[一二三四五六七八九十]"
 )
@@ -123,6 +125,8 @@ def split(atoms: Atoms, start: int, post: int, end: int) -> Tie:
     run = flat[start:post]
     if not run.strip("“”《》 "):
         return Tie(None, None, (post, end), rank)
+    if run in _BRANCHES:
+        return Tie(None, None, (start, end), rank)
     cuts = _cuts(flat, start, post)
     if not cuts:
         return _without_suffix(flat, start, post, end, rank)
@@ -134,6 +138,9 @@ def split(atoms: Atoms, start: int, post: int, end: int) -> Tie:
     body_end = next((c for c in cuts if _parts_well(flat[start:c], flat[c:last])), last)
     if first == start:
         body_end = last
+    if (pair := atoms.bracket_opening.get(last)) and pair.end <= post and modifier == last:
+        modifier = last = pair.end
+        body_end = last if body_end == pair.start else body_end
     unit = (body_end, last) if body_end < last else None
     return Tie(_unquoted(flat, start, body_end), unit, (modifier, end), rank and modifier == post)
 
@@ -194,6 +201,9 @@ def _is_bare(remainder: str) -> bool:
 def _without_suffix(flat: str, start: int, post: int, end: int, rank: bool) -> Tie:
     """A phrase in which nothing ends like a body: a short word belongs to the post, a longer one is a body."""
     run = flat[start:post]
+    party = next((word for word in _PARTY if flat.startswith(word, post)), "")
+    if party and len(run) > 3 and post + len(party) < end:
+        return Tie((start, post + len(party)), None, (post + len(party), end), rank)
     if rank or len(run) < 4 or run in members("post_modifiers"):
         return Tie(None, None, (start if len(run) < 8 else post, end), rank)
     return Tie(_unquoted(flat, start, post), None, (post, end), rank)

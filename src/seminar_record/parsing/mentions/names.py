@@ -42,7 +42,7 @@ _CAPITAL = re.compile("[A-ZÀ-ÞĐ]")
 _JOINT = re.compile("、|和|与|及|以及")
 _BY_NAME = re.compile(f"由(?P<name>{HAN}{{2,3}}?)(?=、|和|与|及|主持|担任)")
 _BODY_NAME = re.compile(
-    f"(?<=[院学校所会司局部厅心馆社团处系队站行])(?P<name>{HAN}{{2,3}}?)(?=[、(]|的[《“]|和|与|以及|及|[两三四五六七八九\\d]位|{ACTS})"
+    f"(?<=[院学校所会司局部厅心馆社团处系队站行])的?(?P<name>{HAN}{{2,3}}?)(?=[、(]|的[《“]|和|与|以及|及|[两三四五六七八九\\d]位|{ACTS})"
 )
 _TEACHING = ("教授", "讲师", "博士", "硕士", "院士", "先生", "女士", "老师")
 _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
@@ -94,13 +94,14 @@ class _Finder(NameEnds):
         """Names in a list right after a body (某医院张三、某学院李四三位专家)."""
         for match in _BODY_NAME.finditer(self.flat):
             start = match.start("name")
-            ending = self.atoms.body_ends(start)
+            stop = start - 1 if self.flat[start - 1] == "的" else start
+            ending = self.atoms.body_ends(stop)
             strength = surname_strength().get(self.flat[start])
             if strength is None or start - 1 in self.atoms.post_starting:
                 continue
             listed = (
                 self.flat[match.end()] in "、两三四五六七八九3456789"
-                and (ending := self.atoms.body_ends(start))
+                and ending is not None
                 and len(ending) > 1
             )
             if (
