@@ -24,6 +24,7 @@ from seminar_record import (
     Source,
     Statement,
     Talk,
+    comparing,
     parse_date,
 )
 from seminar_record.comparing import (
@@ -375,3 +376,11 @@ def test_no_record_at_all_cannot_be_merged() -> None:
 def test_the_third_record_is_compared_with_both() -> None:
     told = [Record(event=Event(name="某论坛", edition=edition)) for edition in (1, 1, 2)]
     assert [found.records for found in disagreements(told)] == [(0, 2), (1, 2)]
+
+
+def test_the_public_names_are_these_and_documented() -> None:
+    assert comparing.__all__ == [
+        "Change", "ChangeKind", "Conflict", "DifferentEventsError", "Disagreement", "Merged", "PatchError", "Said",
+        "Witness", "align", "apply", "diff", "disagreements", "merge",
+    ]  # fmt: skip
+    assert all((getattr(comparing, name).__doc__ or "").strip() for name in comparing.__all__)

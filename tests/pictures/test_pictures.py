@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from string import Formatter
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -283,6 +284,19 @@ def test_the_bundled_records_can_all_be_drawn() -> None:
         assert all(read(agenda(record, language=language)) is not None for record in data)
         assert read(network(data, language=language)) is not None
         assert read(overview(data, language=language)) is not None
+
+
+@EACH
+def test_a_notebook_draws_it(draw: Draw) -> None:
+    picture: Any = draw(Record(event=Event(name="某论坛")))
+    assert picture._repr_svg_() == picture
+    assert type(picture._repr_svg_()) is str
+
+
+def test_the_public_names_are_these() -> None:
+    assert pictures.__all__ == ["Picture", "agenda", "network", "overview", "svg"]
+    assert pictures.svg is agenda
+    assert all(getattr(pictures, name).__doc__ for name in pictures.__all__)
 
 
 @EACH

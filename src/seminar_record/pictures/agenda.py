@@ -16,7 +16,7 @@ from seminar_record.model import (
     Session,
     Talk,
 )
-from seminar_record.pictures.canvas import Sheet, extent
+from seminar_record.pictures.canvas import Picture, Sheet, extent
 from seminar_record.pictures.colours import ROLES
 from seminar_record.pictures.words import say
 
@@ -24,7 +24,7 @@ _WIDTH, _MARGIN, _RAIL, _INDENT = 720.0, 24.0, 34.0, 56.0
 _MOST = 6  # lines of one value; a whole one shows when it is pointed at
 
 
-def agenda(record: Record, *, language: str = "en") -> str:
+def agenda(record: Record, *, language: str = "en") -> Picture:
     """The programme of a record's event as an SVG picture: its parts in order, the talks in them, who did what.
 
     ``language`` is that of the labels, ``en`` or ``zh``; ``ValueError`` for another one.

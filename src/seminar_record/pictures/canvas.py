@@ -72,6 +72,15 @@ def element(name: str, attributes: Mapping[str, Value], *children: str) -> str:
     return f"<{name}{told}>{''.join(children)}</{name}>" if children else f"<{name}{told}/>"
 
 
+class Picture(str):
+    """The text of an SVG document, which a notebook draws."""
+
+    __slots__ = ()
+
+    def _repr_svg_(self) -> str:
+        return str(self)
+
+
 @frozen(slots=True)
 class Sheet:
     """What is drawn, in order."""
@@ -117,7 +126,7 @@ class Sheet:
         self.parts.append(element("text", attributes, *note, *content))
         return y + step * len(lines)
 
-    def svg(self, width: float, height: float, title: str, description: str) -> str:
+    def svg(self, width: float, height: float, title: str, description: str) -> Picture:
         """The whole picture, with a title and a description for those who cannot see it."""
         attributes: dict[str, Value] = {
             "xmlns": "http://www.w3.org/2000/svg",
@@ -131,7 +140,7 @@ class Sheet:
             element("title", {}, escape(clean(title)) or " "),
             element("desc", {}, escape(clean(description)) or " "),
         ]
-        return element("svg", attributes, "\n", "\n".join([*told, *self.parts]), "\n") + "\n"
+        return Picture(element("svg", attributes, "\n", "\n".join([*told, *self.parts]), "\n") + "\n")
 
 
 def _breadth(character: str) -> float:

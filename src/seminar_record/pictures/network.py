@@ -8,7 +8,7 @@ from functools import partial
 from attrs import field, frozen
 
 from seminar_record.model import Event, Record, Session
-from seminar_record.pictures.canvas import LEADING, Sheet, broken, extent
+from seminar_record.pictures.canvas import LEADING, Picture, Sheet, broken, extent
 from seminar_record.pictures.colours import ROLES
 from seminar_record.pictures.words import say
 
@@ -38,7 +38,7 @@ class Figure:
         return [role for role in ROLES if role in self.roles]
 
 
-def network(records: Record | Iterable[Record], *, most: int | None = None, language: str = "en") -> str:
+def network(records: Record | Iterable[Record], *, most: int | None = None, language: str = "en") -> Picture:
     """People and the bodies that they came from, as an SVG picture of two columns with lines between.
 
     Takes a record, or several whose people of one name are then one. Lines show by colour and dash what the person did; a

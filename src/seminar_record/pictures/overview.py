@@ -10,7 +10,7 @@ from functools import partial
 from attrs import field, frozen
 
 from seminar_record.model import Event, PartialDate, Record
-from seminar_record.pictures.canvas import Sheet, extent
+from seminar_record.pictures.canvas import Picture, Sheet, extent
 from seminar_record.pictures.colours import ORGANIZERS, ROLES, Look
 from seminar_record.pictures.words import say
 
@@ -21,7 +21,7 @@ _BARS = 120.0  # height of the bars of time
 _BLUE = ROLES["talk"].colour
 
 
-def overview(records: Iterable[Record], *, most: int = 15, language: str = "en") -> str:
+def overview(records: Iterable[Record], *, most: int = 15, language: str = "en") -> Picture:
     """How many events each month had, which bodies did what, and who was there most often, as one SVG picture.
 
     Months are those of the first day; over more than four years the bars are years. Events with no month, or no day at all,
@@ -76,7 +76,7 @@ class _Chart:
         every = math.ceil(46 / step)  # labels that would touch are left out
         last = len(bars) - 1
         named = {place for place in range(0, last + 1, every) if not undated or place + every <= last} | (
-            {last} if undated else set()
+            {last} if undated else set[int]()
         )
         for place, (label, count) in enumerate(bars.items()):
             x = _MARGIN + place * step
