@@ -16,6 +16,8 @@ def _compiled(source: str) -> re.Pattern[str]:
 class Gated:
     """A pattern that has to be tried at every place of a text, and a sign in each of its matches, which is soon found.
 
+    A sign is soon found where each of its branches opens with a character of its own, or all with one class.
+
     >>> about = Gated("(?:在|于).{1,20}?举行", sign="举行")
     >>> [found[0] for found in about.finditer("会议在某地举行", 0, 7)]
     ['在某地举行']

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from seminar_record.model import CreditRole
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Credited, Fact, Published, Stretch
+from seminar_record.parsing.gates import Gated
 from seminar_record.parsing.labels import labels
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
@@ -33,8 +34,9 @@ _NAME = re.compile(
     f"(?:{HAN}{{1,8}}(?:[·]{HAN}{{1,10}})+|{HAN} {{1,3}}{HAN}(?: {{1,3}}{HAN})?(?!{HAN})|{HAN}{{2,4}}|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){{0,2}})"
 )
 _BETWEEN = re.compile("[ 、,/和]{1,6}")
-_SPOKEN = re.compile(
-    "(?P<label>(?:本[报网台刊社]|特约|见习|实习|驻[^ ,。]{1,6}|全媒体|融媒体)?(?:记者|通讯员|特约记者|见习记者|实习生|首席记者))(?:[ :]{0,4})(?=[\u4e00-\u9fff])"
+_SPOKEN = Gated(
+    "(?P<label>(?:本[报网台刊社]|特约|见习|实习|驻[^ ,。]{1,6}|全媒体|融媒体)?(?:记者|通讯员|特约记者|见习记者|实习生|首席记者))(?:[ :]{0,4})(?=[\u4e00-\u9fff])",
+    sign="记者|通讯员|实习生",
 )
 _WIRE = re.compile(
     "(?P<who>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:[\u4e00-\u9fff]{0,8}(?:频道)?(?:消息|讯|电))(?P<bracket>\\((?P<names>[^)]{2,30})\\))?"

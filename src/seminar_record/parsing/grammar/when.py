@@ -59,10 +59,9 @@ def dates(document: Document) -> Iterator[Fact]:
         held = 3 if _HELD.search(flat, start, end) else 0
         if _LABEL.match(flat, start, end):
             held = 5
-        lasting, closing = days_lasting(flat[start:end]), bool(_CLOSING.search(flat, start, end))
-        yield from (
-            evolve(fact, lasting=lasting, closing=closing) for fact in _in_sentence(flat, start, end, held)
-        )
+        if found := list(_in_sentence(flat, start, end, held)):
+            lasting, closing = days_lasting(flat[start:end]), bool(_CLOSING.search(flat, start, end))
+            yield from (evolve(fact, lasting=lasting, closing=closing) for fact in found)
 
 
 def _in_sentence(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:
