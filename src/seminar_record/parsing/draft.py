@@ -75,34 +75,30 @@ def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
 
 
 class _Settling:
-    """Makes values of drafts; a draft that stands in several places (a person's) is made once."""
+    """Makes values of drafts; a person's draft, which may stand in several places, is made once."""
 
     def __init__(self) -> None:
         self.evidence: list[Evidence] = []
-        self._known: dict[int, tuple[Any, str, list[Evidence]]] = {}
+        self._people: dict[int, tuple[Any, str, list[Evidence]]] = {}
 
     def made(self, kind: type, draft: Draft, path: str) -> Any:
         """The value of a draft that stands at ``path``; its evidence is told."""
-        if id(draft) in self._known:
-            return self._again(draft, path)
-        told = len(self.evidence)
         values: dict[str, Any] = {}
         for name, default in _fields(kind):
             node = draft.get(name)
             if node is None:
                 continue
+            here = f"{path}/{name}"
             if isinstance(node, Proven):
                 values[name] = node.value
                 if default is NOTHING or node.value != default:
-                    self._tell(f"{path}/{name}", node)
+                    self._tell(here, node)
             elif isinstance(node, list):
                 items: list[Any] = node  # pyright: ignore[reportUnknownVariableType]
-                values[name] = self._items(name, items, f"{path}/{name}")
+                values[name] = self._items(name, items, here)
             else:
-                values[name] = self.made(_CLASSES[name], node, f"{path}/{name}")
-        value = kind(**values)
-        self._known[id(draft)] = (value, path, self.evidence[told:])
-        return value
+                values[name] = self._branch(_CLASSES[name], node, here)
+        return kind(**values)
 
     def _items(self, name: str, nodes: list[Any], path: str) -> tuple[Any, ...]:
         values: list[Any] = []
@@ -111,7 +107,7 @@ class _Settling:
                 values.append(node.value)
                 self._tell(f"{path}/{i}", node)
             else:
-                values.append(self.made(_CLASSES[name], node, f"{path}/{i}"))
+                values.append(self._branch(_CLASSES[name], node, f"{path}/{i}"))
         return tuple(values)
 
     def _tell(self, path: str, proven: Proven) -> None:
@@ -119,11 +115,15 @@ class _Settling:
             Evidence(path=path, rule=proven.rule, spans=proven.spans, inferred=proven.inferred)
         )
 
-    def _again(self, draft: Draft, path: str) -> Any:
-        value, before, told = self._known[id(draft)]
-        for item in told:
+    def _branch(self, kind: type, draft: Draft, path: str) -> Any:
+        if kind is not Person:
+            return self.made(kind, draft, path)
+        if id(draft) not in self._people:
+            told = len(self.evidence)
+            self._people[id(draft)] = (self.made(kind, draft, path), path, self.evidence[told:])
+            return self._people[id(draft)][0]
+        value, before, known = self._people[id(draft)]
+        for item in known:
             here = path + item.path[len(before) :]
-            self.evidence.append(
-                Evidence(path=here, rule=item.rule, spans=item.spans, inferred=item.inferred)
-            )
+            self.evidence.append(Evidence(path=here, rule=item.rule, spans=item.spans, inferred=item.inferred))
         return value

@@ -44,6 +44,7 @@ _IS_ONE = Gated(
     "(?:^|[,。;])(?P<bodies>[^,。;:]{3,40}?)(?:是|为|担任|作为)(?P<verb>主办|承办|协办)(?:方|单位)",
     sign="主办|承办|协办",
 )
+_LONGEST_QUOTATION = 200
 _HOSTS = re.compile("举办|合办|主办|召开|组织")
 _JOINT = re.compile("(?:日前|近日|昨日|今日|昨天|今天)(?:与|和|跟|同)|、|/|;|,| {1,4}|以及|和|与|及|暨")
 _SOFT = re.compile("以及|和|与|及|暨")
@@ -98,7 +99,7 @@ def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
     told = False
     end = present_end(flat, start, end)
     cues = [
-        m for m in _CUE.finditer(flat, start, end) if m["verb"] != "举办" or "由" in flat[start : m.start()]
+        m for m in _CUE.finditer(flat, start, end) if m["verb"] != "举办" or flat.find("由", start, m.start()) >= 0
     ]
     for match in cues:
         opener = _opener(flat, here, match.start())
@@ -149,6 +150,7 @@ def _nearest(flat: str, start: int, end: int) -> list[Stretch]:
 
 
 def _quoted(flat: str, start: int, position: int) -> bool:
+    start = max(start, position - _LONGEST_QUOTATION)
     return any(flat.rfind(a, start, position) > flat.rfind(b, start, position) for a, b in ("“”", "《》"))
 
 
