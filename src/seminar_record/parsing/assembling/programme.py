@@ -26,6 +26,7 @@ from seminar_record.parsing.facts import (
 )
 from seminar_record.parsing.mentions.people import PersonSeen
 
+_BY_PLACE = ("role.subject", "role.enumerated", "role.item")
 _SPOKEN_IN: dict[SessionKind | None, Role] = {
     SessionKind.PANEL: Role.PANELIST,
     SessionKind.KEYNOTE: Role.SPEAKER,
@@ -211,7 +212,7 @@ class Programme:
                 self._speakers.append(fact.person)
             self._speakers_at = fact.at
         part = self._session(fact.at)
-        if part is None or (fact.role is Role.ATTENDEE and fact.rule != "role.subject"):
+        if part is None or (fact.role is Role.ATTENDEE and fact.rule not in _BY_PLACE):
             part = self.event
         session = self._session(fact.at)
         if fact.rule == "role.invited" and _kind(session) is SessionKind.PANEL and session is not None:
@@ -264,7 +265,7 @@ class Programme:
             if key in heard and fact.rule != "role.signed" and self._holds_office(fact.person):
                 continue
             if key not in acting:
-                if fact.rule == "role.subject":
+                if fact.rule in _BY_PLACE:
                     fact = evolve(fact, role=_SPOKEN_IN.get(_kind(part), fact.role))
                 self._add(part, fact)
         acting = self._acting()

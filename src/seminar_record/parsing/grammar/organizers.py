@@ -34,7 +34,7 @@ _CUE = Gated(
 )
 _OPENER = re.compile("由|[。;:!?\n】]")
 _LABEL = Gated(
-    f"(?P<label>{_ADVERB}?(?P<verb>指导|主办|承办|协办|支持|赞助|资助|合办)(?:/承办|、承办|或承办)?(?:的(?=[是有共])|单位|机构|方|者|媒体|团队)?|爱心支持|战略合作(?:单位)?|媒体支持|友情支持|合作单位)(?: {{0,3}})(?:[:|]|(?<=单位|机构|办方|办者|办的)(?:分别|共)?(?:[是为有](?:[一二两三四五六七八九十]{{1,2}}[家个])?[:,]?|(?<=共)[一二两三四五六七八九十]{{1,2}}[家个]:)) {{0,3}}(?P<bodies>(?:(?!(?:支持|承办|协办|主办|指导)(?:单位|方|机构)|,[^,。]{{2,60}}(?:承办|协办|主办)(?!单位|方|机构))[^。\n]){{2,160}})",
+    f"(?P<label>{_ADVERB}?(?P<verb>指导|主办|承办|协办|支持|赞助|资助|合办)(?:/承办|、承办|或承办)?(?:的(?=[是有共])|单位|机构|方|者|媒体|团队)?|爱心支持|战略合作(?:单位)?|媒体支持|友情支持|合作单位)(?: {{0,3}})(?:[:|]|(?<=单位|机构|办方|办者|办的)(?:分别|共)?(?:(?<=办方)(?=[\u4e00-\u9fff]{{3}})(?![是为有])|[是为有](?:[一二两三四五六七八九十]{{1,2}}[家个])?[:,]?|(?<=共)[一二两三四五六七八九十]{{1,2}}[家个]:)) {{0,3}}(?P<bodies>(?:(?!(?:支持|承办|协办|主办|指导)(?:单位|方|者|机构)|,[^,。]{{2,60}}(?:承办|协办|主办)(?!单位|方|机构))[^。\n]){{2,160}})",
     sign="主办|承办|协办|合办|指导|支持|赞助|资助|合作",
 )
 _HOSTED = re.compile(
@@ -54,7 +54,7 @@ _PRONOUN = re.compile(
 _LEAD = re.compile(
     "(?:经[^,、。]{2,16}(?:批准|同意)[,、]?|本校|我校|我院|和|与|及|由|并由|以及|是|共同|联合|,|、| |会议|活动|论坛|本次|据悉|其中)"
 )
-_TAIL = re.compile("(?:第[一二三四五六七八九十]次|首次|连续|等?(?:多家)?(?:单位|机构|部门|共同|联合|倾力|等|方|具体|牵头)|\\([^)]{0,20}\\)| )$")
+_TAIL = re.compile("(?:[两三四五六七八九十]家|第[一二三四五六七八九十]次|首次|连续|等?(?:多家)?(?:单位|机构|部门|共同|联合|倾力|等|方|具体|牵头)|\\([^)]{0,20}\\)| )$")
 _VERB = re.compile("举行|参加|认为|召开|\\d|的|了|在|是|共同")
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|(?<![园社小校景街发片])区|州|镇|乡|旗|盟)")
 _PART = re.compile("(?:分论坛|平行论坛|分会场|圆桌|开幕式|展览|工作坊)[^,。]{0,12}$")
@@ -89,7 +89,8 @@ def _listed(flat: str, match: re.Match[str], end: int) -> Iterator[Fact]:
     role = _ROLES.get(match["verb"] or "支持", Role.SUPPORTER)
     if "主办" in match["label"]:
         role = Role.HOST
-    for body in split_bodies(flat, match.start("bodies"), end, strict=False):
+    told = flat[match.start("bodies") - 1] not in ":| "
+    for body in split_bodies(flat, match.start("bodies"), end, strict=told):
         yield Organized(at=body[0], rule="organizer.list", role=role, body=body, wording=match.span("label"))
 
 
@@ -112,6 +113,8 @@ def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
             continue
         passive = (opener is not None and opener[0].endswith("由")) or told
         bodies = split_bodies(flat, begin, match.start(), strict=True)
+        if not passive and opener is None and flat[match.end() : match.end() + 1] in ("。", ";"):
+            passive = bool(bodies) and all(_ends_body(flat, *body) for body in bodies)
         if passive and not bodies:
             bodies = _short_body(flat, begin, match.start())
         if not passive:

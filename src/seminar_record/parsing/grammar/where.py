@@ -20,7 +20,7 @@ _AT = Gated(
     sign=_ACTS,
 )
 _OPENED_IN = re.compile("(?<![公召展])[开办]在(?P<place>[^,。;:“《]{2,30})")
-_SET = re.compile("(?:地点(?:设在|为|设于|安排在|是|在)?|会场(?:设在|为|设于|安排在|就是))(?P<place>[^,。;:“《]{2,30})")
+_SET = re.compile("(?:地点(?:选在|设在|为|设于|安排在|是|在)?|会场(?:设在|为|设于|安排在|就是))(?P<place>[^,。;:“《]{2,30})")
 _VENUE_LABEL = Gated(
     "(?<![^\n])[ \\W]{0,6}(?:会议|讲座|活动|举办)?地 {0,4}点 {0,2}[:|] {0,3}(?P<place>[^\n,。;]{3,36})",
     sign="地 {0,4}点",
@@ -128,6 +128,8 @@ def _place(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[
         yield Placed(at=start, rule="place.alias", city=(start, start + 2), alias=alias, weight=weight + 1)
         start += 2
     city, rest = _city(flat, start, end)
+    if city is not None and flat[rest : rest + 1] == "的":
+        rest += 1
     venue: Stretch | None = None
     if rest < end and _VENUE_END.search(words) and end - rest > 1:
         named_whole = (
@@ -151,6 +153,7 @@ def _city(flat: str, start: int, end: int) -> tuple[Stretch | None, int]:
     """The city at the head of a place, and where the rest begins."""
     kinds = table("cities")
     here, city = start, None
+    within = False
     for _ in range(3):
         size = next((n for n in range(min(8, end - here), 1, -1) if flat[here : here + n] in kinds), 0)
         if not size:
@@ -158,7 +161,7 @@ def _city(flat: str, start: int, end: int) -> tuple[Stretch | None, int]:
         kind = kinds[flat[here : here + size]]
         whole = here + size == end
         full = flat[here + size - 1] in "市县旗盟州"
-        sure = whole or full or flat[here : here + size] in _CITY_REGIONS
+        sure = whole or full or within or flat[here : here + size] in _CITY_REGIONS
         if (kind in ("city", "county") and sure) or (
             kind == "province" and flat[here : here + 2] in _CITY_PROVINCES and (whole or full)
         ):
@@ -173,6 +176,7 @@ def _city(flat: str, start: int, end: int) -> tuple[Stretch | None, int]:
         else:
             break
         here += size
+        within = within or kind == "province"
         if kind == "county" or (kind == "city" and not full):
             break
     if city is None and (match := _CITY.match(flat, here, end)):

@@ -113,7 +113,7 @@ class Shapes:
         acting = self._between_post_and_act(start, end)
         if flat[start] == "和" and end - start < 3 and not acting:
             return False
-        if flat[start] == "暨" and start in self.atoms.post_ending:
+        if flat[start] in "暨者" and start in self.atoms.post_ending:
             return False
         if acting or (self.in_phrase(start) and self.ends_well(end)):
             return flat[start] not in "站系处科室部会社所院" and not is_a_noun(flat[start:end])

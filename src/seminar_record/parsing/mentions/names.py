@@ -13,6 +13,7 @@ from functools import cache
 from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.name_ends import NameEnds
+from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.name_shapes import (
     ACTS,
     GIVEN,
@@ -153,7 +154,7 @@ class _Finder(NameEnds):
     def _anchors(self) -> Iterator[int]:
         """Where a name may start: after posts, and after labels with what is listed behind them."""
         for post in self.atoms.posts:
-            if post.note != "address":
+            if post.note != "address" and not self._stands_for(post):
                 yield post.end + self.gap(post.end)
         for match in _labels().finditer(self.flat):
             yield from self._listed(match.end())
@@ -167,6 +168,10 @@ class _Finder(NameEnds):
                 and bracket.end - bracket.start < 14
             ):
                 yield bracket.end
+
+    def _stands_for(self, post: Mention) -> bool:
+        """Whether 代表 is a verb (张三代表学校): no body stands before it."""
+        return self.flat[post.start : post.end] == "代表" and not self.atoms.body_ends(post.start)
 
     def _tells(self, end: int) -> bool:
         start = max(self.flat.rfind("(", max(0, end - 40), end) + 1, end - 40)

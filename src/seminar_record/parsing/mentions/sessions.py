@@ -205,6 +205,10 @@ def _kind(name: str) -> str:
         ("组", "parallel"),
         ("报告", "report"),
         ("讨论", "panel"),
+        ("发言", "report"),
+        ("演讲", "report"),
+        ("授课", "report"),
+        ("分享", "report"),
     ):
         if noun in name:
             return kind
