@@ -9,6 +9,10 @@ function editing() {
   return form !== null;
 }
 
+function changed() {
+  return past.length > 0;
+}
+
 function change(what, act) {
   past.push(structuredClone({ record: data.record, evidence: data.evidence }));
   act();

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -11,11 +11,12 @@ from attrs import frozen
 from seminar_record.diagnostics import Severity
 from seminar_record.model import Event, EventKind, OrganizerRole
 from seminar_record.model.shown import visible
+from seminar_record.view import pictures
 from seminar_record.view.page import Read, filled, payload
 from seminar_record.view.values import Words
 from seminar_record.view.words import LANGUAGES, asset, words
 
-_TABLES = ("index", "page", "EventKind")
+_TABLES = ("index", "page", "pictures", "EventKind", "OrganizerRole", "ParticipationRole")
 _COLUMNS = (
     ("date", "date"),
     ("event", ""),
@@ -72,6 +73,7 @@ def index(lines: Iterable[Line], *, language: str = "en") -> str:
     True
     """
     said = words(language)
+    lines = tuple(lines)
     texts = {key: escape(said["index"][key]) for key in ("title", "search", "kind", "only", "nothing")}
     return filled(
         "index.html",
@@ -87,8 +89,31 @@ def index(lines: Iterable[Line], *, language: str = "en") -> str:
             for key, kind in _COLUMNS
         ),
         rows="".join(_row(one, said) for one in lines),
+        overview=_overview([one.event for one in lines if one.event is not None], said, language),
         data=payload({"words": {code: {key: words(code)[key] for key in _TABLES} for code in LANGUAGES}}),
         **texts,
+    )
+
+
+def _overview(events: Sequence[Event], said: Words, language: str) -> str:
+    """When the events were, by whom and with whom: three pictures, where there is more than one event."""
+    if len(events) < 2:
+        return ""
+    told = {
+        "times": pictures.times(events, language=language),
+        "organizers": pictures.organizers(events, language=language),
+        "people": pictures.people(events, language=language),
+    }
+    figures = "".join(
+        f'<figure class="picture"><figcaption><h3 class="label" data-w="pictures.{key}">{escape(said["pictures"][key])}</h3>'
+        f'</figcaption><div class="drawn" tabindex="0" role="region" aria-label="{escape(said["pictures"][key])}" '
+        f'data-w-label="pictures.{key}">{drawn}</div></figure>'
+        for key, drawn in told.items()
+    )
+    title, note = (escape(said["pictures"][key]) for key in ("overview", "by_name"))
+    return (
+        f'<section class="overview" aria-labelledby="overview"><h2 id="overview" data-w="pictures.overview">{title}</h2>'
+        f'<div class="pictures">{figures}</div><p class="meaning" data-w="pictures.by_name">{note}</p></section>'
     )
 
 

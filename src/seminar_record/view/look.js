@@ -239,6 +239,7 @@ function redraw() {
   sides.values.replaceChildren(drawnRecord());
   const again = kept && sides.values.querySelector(`.v[data-path="${kept}"]`);
   if (again) setStop(again);
+  if (byId("picture")) byId("picture").hidden = changed();
   flagLooks();
   applyFilters();
   rest();

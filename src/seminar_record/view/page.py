@@ -20,7 +20,7 @@ from seminar_record.diagnostics import Diagnostic
 from seminar_record.evidence import Evidence, Span
 from seminar_record.model import Record
 from seminar_record.model.shown import visible
-from seminar_record.view import marks, values
+from seminar_record.view import marks, pictures, values
 from seminar_record.view.items import Item, items
 from seminar_record.view.items import marks as marks_of
 from seminar_record.view.marks import Zone
@@ -77,6 +77,7 @@ def page(read: Read, *, language: str = "en", back: str | None = None) -> str:
         filters="".join(_filters(found, said)),
         text=text or _nothing("no_report", said),
         values=values.drawn(record, said) if record is not None else _nothing("no_record", said),
+        picture=_picture(read, said, language),
         notes="".join(_notes(read, said)),
         data=payload(_data(read, record)),
         report_title=escape(said["page"]["report"]),
@@ -178,6 +179,20 @@ def _filters(found: Sequence[Item], said: values.Words) -> Iterator[str]:
             f'{"" if counts[kind] else " hidden"}><span data-w="kinds.{kind}">{escape(label)}</span>'
             f" <b>{counts[kind]}</b></button>"
         )
+
+
+def _picture(read: Read, said: values.Words, language: str) -> str:
+    """Who took part for whom; it shows what was read, and hides when a reader changes that."""
+    people = read.record.event.people() if read.record is not None else ()
+    if read.record is None or not any(person.affiliations for person in people):
+        return ""
+    label, told = (escape(said["pictures"][key]) for key in ("network", "as_read"))
+    drawn = pictures.network(read.record.event, language=language)
+    return (
+        f'<figure id="picture" class="picture"><figcaption><h3 class="label" data-w="pictures.network">{label}</h3>'
+        f'</figcaption><div class="drawn" tabindex="0" role="region" aria-label="{label}" '
+        f'data-w-label="pictures.network">{drawn}</div><p class="meaning" data-w="pictures.as_read">{told}</p></figure>'
+    )
 
 
 def _notes(read: Read, said: values.Words) -> Iterator[str]:
