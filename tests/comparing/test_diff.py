@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -72,6 +73,13 @@ def test_a_record_does_not_differ_from_itself(record: Record) -> None:
 @given(a_record(), a_record())
 def test_doing_the_differences_to_the_old_record_gives_the_new_one(old: Record, new: Record) -> None:
     assert apply(old, diff(old, new)) == new
+
+
+@given(a_record(), a_record(), st.randoms())
+def test_changes_can_be_done_in_any_order(old: Record, new: Record, chance: Random) -> None:
+    changes = list(diff(old, new))
+    chance.shuffle(changes)
+    assert apply(old, changes) == new
 
 
 @given(shuffled())

@@ -28,11 +28,11 @@ from seminar_record import (
     parse_date,
 )
 from seminar_record.comparing import (
+    Attestation,
     Conflict,
     DifferentEventsError,
     Merged,
     Said,
-    Witness,
     disagreements,
     merge,
 )
@@ -171,16 +171,16 @@ def test_what_one_record_alone_tells_is_taken_over() -> None:
     merged = joined(Event(name="某论坛"), Event(edition=3, place=Place(city="沈阳")))
     assert merged.record.event == Event(name="某论坛", edition=3, place=Place(city="沈阳"))
     assert merged.witnesses == (
-        Witness(path="/event/name", records=(0,)),
-        Witness(path="/event/edition", records=(1,)),
-        Witness(path="/event/place/city", records=(1,)),
+        Attestation(path="/event/name", records=(0,)),
+        Attestation(path="/event/edition", records=(1,)),
+        Attestation(path="/event/place/city", records=(1,)),
     )
 
 
 def test_the_earliest_record_s_value_stays_and_the_conflict_lists_all() -> None:
     merged = joined(Event(), Event(edition=2), Event(edition=3), Event(edition=2))
     assert merged.record.event.edition == 2
-    assert merged.witnesses == (Witness(path="/event/edition", records=(1, 3)),)
+    assert merged.witnesses == (Attestation(path="/event/edition", records=(1, 3)),)
     assert merged.conflicts == (
         Conflict(
             path="/event/edition",
@@ -198,7 +198,7 @@ def test_a_date_told_more_exactly_supersedes_the_same_date_told_less_so() -> Non
     )
     assert merged.record.event.start == parse_date("2023-08-15")
     assert merged.conflicts == ()
-    assert merged.witnesses == (Witness(path="/event/start", records=(1,)),)
+    assert merged.witnesses == (Attestation(path="/event/start", records=(1,)),)
 
 
 def test_an_end_before_another_record_s_start_is_a_conflict_of_both() -> None:
@@ -380,7 +380,7 @@ def test_the_third_record_is_compared_with_both() -> None:
 
 def test_the_public_names_are_these_and_documented() -> None:
     assert comparing.__all__ == [
-        "Change", "ChangeKind", "Conflict", "DifferentEventsError", "Disagreement", "Merged", "PatchError", "Said",
-        "Witness", "align", "apply", "diff", "disagreements", "merge",
+        "Attestation", "Change", "ChangeKind", "Conflict", "DifferentEventsError", "Disagreement", "Merged", "PatchError",
+        "Said", "align", "apply", "diff", "disagreements", "merge",
     ]  # fmt: skip
     assert all((getattr(comparing, name).__doc__ or "").strip() for name in comparing.__all__)

@@ -17,9 +17,10 @@ from seminar_record.comparing.changes import Change, ChangeKind, diff
 from seminar_record.comparing.merging import Merged, merge
 from seminar_record.comparing.occasion import DifferentEventsError, Disagreement, disagreements
 from seminar_record.comparing.patch import PatchError, apply
-from seminar_record.comparing.testimony import Conflict, Said, Witness
+from seminar_record.comparing.testimony import Attestation, Conflict, Said
 
 __all__ = [
+    "Attestation",
     "Change",
     "ChangeKind",
     "Conflict",
@@ -28,7 +29,6 @@ __all__ = [
     "Merged",
     "PatchError",
     "Said",
-    "Witness",
     "align",
     "apply",
     "diff",

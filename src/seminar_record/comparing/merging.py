@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from seminar_record.comparing.joining import Join
 from seminar_record.comparing.occasion import DifferentEventsError, disagreements
-from seminar_record.comparing.testimony import Conflict, Witness
+from seminar_record.comparing.testimony import Attestation, Conflict
 from seminar_record.model import Record, Source
 
 
@@ -22,7 +22,7 @@ class Merged:
     """
 
     record: Record
-    witnesses: tuple[Witness, ...]
+    witnesses: tuple[Attestation, ...]
     conflicts: tuple[Conflict, ...]
     sources: tuple[Source | None, ...] = field(default=())
 

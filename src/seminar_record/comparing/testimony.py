@@ -15,10 +15,10 @@ Told: TypeAlias = Sequence[tuple[int, T]]
 
 
 @frozen(kw_only=True, slots=True)
-class Witness:
+class Attestation:
     """The records (by position, from 0) that say a value, which stands at ``path`` in the merged record.
 
-    >>> Witness(path="/event/name", records=(0, 2)).records
+    >>> Attestation(path="/event/name", records=(0, 2)).records
     (0, 2)
     """
 
@@ -50,12 +50,12 @@ class Conflict:
 class Notes:
     """Witnesses and conflicts as they are found."""
 
-    witnesses: list[Witness] = field(factory=list[Witness])
+    witnesses: list[Attestation] = field(factory=list[Attestation])
     conflicts: list[Conflict] = field(factory=list[Conflict])
 
     def witness(self, path: str, records: Iterable[int]) -> None:
         """Note who says the value at ``path``."""
-        self.witnesses.append(Witness(path=path, records=tuple(records)))
+        self.witnesses.append(Attestation(path=path, records=tuple(records)))
 
     def conflict(self, path: str, kept: object, groups: dict[T, list[int]]) -> None:
         """Note what is said against each other."""
