@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import add
 
 from seminar_record.parsing.lexicon import members, words
 
@@ -22,8 +23,7 @@ def _odd_pairs() -> frozenset[str]:
 
 def holds_odd_parts(run: str) -> bool:
     """Whether a part of an odd name stands in a run of characters."""
-    pairs = _odd_pairs()
-    return any(run[at : at + 2] in pairs for at in range(len(run) - 1))
+    return not _odd_pairs().isdisjoint(map(add, run, run[1:]))
 
 
 def is_odd_name(name: str) -> bool:
