@@ -28,7 +28,7 @@ from seminar_record.view.shape import plain, shapes
 from seminar_record.view.words import asset, every, words
 
 _STYLES = ("page.css",)
-_SCRIPTS = ("draw.js", "look.js", "correct.js")
+_SCRIPTS = ("draw.js", "look.js", "tree.js", "correct.js")
 _RISKY = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _LONGEST = 120
 
