@@ -136,7 +136,7 @@ def _gathered(
 
 def _pass_over(gathered: _Gathered, item: Input, failure: Failure, tell: Teller) -> None:
     gathered.errors.append(error_line(item, failure))
-    tell.error(item.shown, failure.message)
+    tell.error(item.shown, failure.message, failure.kind)
 
 
 def _write(records: list[Readable], out: str, name: str, options: dict[str, Any]) -> None:

@@ -46,7 +46,7 @@ class Pages:
                 try:
                     lines += self.put(item, folder, taken)
                 except InputError as error:
-                    self.tell.error(item.shown, error.message)
+                    self.tell.error(item.shown, error.message, error.kind)
                     lines.append(Line(name=item.shown, failure=error.message))
                     failed += 1
                 step()
