@@ -10,7 +10,7 @@ from seminar_record.parsing.lexicon import table, words
 from seminar_record.parsing.reading import HAN
 
 _DATE = re.compile(
-    r"(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}|\d{3}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/20\d\d"
+    r"(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}|\d{3}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]20\d\d"
 )
 _CAPTION = re.compile(
     r"[ ▲■▼◆●(\[]{0,4}(?:图为|图片为|图[一二三四五六七八九十\d]{0,2}[为:.、 ]|[上下左右]图[为:]|配图说明|照片[:为])"

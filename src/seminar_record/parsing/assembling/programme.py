@@ -24,6 +24,7 @@ from seminar_record.parsing.facts import (
     TalkGiven,
     TitlesTold,
 )
+from seminar_record.parsing.mentions.bodies import is_of_the_audience
 from seminar_record.parsing.mentions.people import PersonSeen
 
 _BY_PLACE = ("role.subject", "role.enumerated", "role.item")
@@ -71,6 +72,7 @@ class Programme:
         self._untold: list[Draft] = []
         self._weak: list[tuple[_Part, RoleTaken]] = []
         self._titled: set[str] = set()
+        self._talking: set[str] = set()
         self._said: list[tuple[_Part | None, Said]] = []
         for fact in facts:
             self._take(fact)
@@ -167,6 +169,7 @@ class Programme:
             "kind": self.words.inferred(fact.kind, title, fact.rule),
             "speakers": [self.directory.draft(p) for p in speakers],
         }
+        self._talking |= {self.directory.key(p) for p in speakers}
         part = self._session(fact.at) or self._going_on(fact.at) or self.event
         part.talks.append(draft)
         part.last_talk = self._line(fact.at)
@@ -207,6 +210,7 @@ class Programme:
             if self._untold and fact.rule.startswith("role.label") and self._line(fact.at) >= 0:
                 for draft in self._untold:
                     draft["speakers"].append(self.directory.draft(fact.person))
+                    self._talking.add(self.directory.key(fact.person))
                 self._untold = []
             if fact.person not in self._speakers:
                 self._speakers.append(fact.person)
@@ -251,11 +255,7 @@ class Programme:
 
     def _acting(self) -> set[str]:
         parts = [self.event, *self.sessions.values()]
-        acting = {key for part in parts for key, _, _ in part.participations}
-        for part in parts:
-            for talk in part.talks:
-                acting |= {person["name"].value.replace(" ", "") for person in talk["speakers"]}
-        return acting
+        return self._talking | {key for part in parts for key, _, _ in part.participations}
 
     def _finish(self) -> None:
         acting = self._acting()
@@ -275,6 +275,8 @@ class Programme:
                 continue
             if key not in acting and self._holds_office(said.person):
                 role = Role.SPEAKER if said.informs else _SPOKEN_IN.get(_kind(place), Role.ADDRESS)
+                if is_of_the_audience(self.words.flat, said.person.start, said.person.name[0][0]):
+                    role = Role.ATTENDEE
                 self._add(
                     self.event,
                     RoleTaken(at=said.at, rule="role.said", person=said.person, role=role, wording=said.verb),
@@ -308,14 +310,8 @@ class Programme:
 
     def _untitled(self, part: _Part) -> list[Draft]:
         """Participations, less the speaking of those who gave a titled talk."""
-        titled = {
-            p["name"].value
-            for each in (self.event, *self.sessions.values())
-            for t in each.talks
-            for p in t["speakers"]
-        }
         return [
-            d
-            for _, role, d in part.participations
-            if role is not Role.SPEAKER or d["person"]["name"].value not in titled
+            draft
+            for key, role, draft in part.participations
+            if role is not Role.SPEAKER or key not in self._talking
         ]

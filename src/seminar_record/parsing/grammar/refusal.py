@@ -14,6 +14,7 @@ _ANNOUNCES = re.compile(
 _PLANNED = re.compile(
     "拟于|定于|将于|现面向|兹定于|将在|计划于|报名(?:方式|时间|截止)|投稿(?:邮箱|须知)|征文(?:要求|范围)|参会回执|会务费|联系人[::]|敬请期待|欢迎(?:报名|投稿|参加)"
 )
+_PROFILE = re.compile("[,、](?:男|女)[,、](?:[\u4e00-\u9fff]{1,4}族|\\d{4}年|[\u4e00-\u9fff]{1,8}人[,、]|博士|教授|副教授|研究员)|(?:教师|教授|专家|导师|人物|个人|学者|嘉宾)简介")
 _RULES = re.compile("第[一二三]条")
 _REGULATION = re.compile("办法|规定|条例|细则|章程|制度|规则")
 _INTERVIEW = re.compile("(?m)^ {0,4}(?:问|答|记者|Q|A)[::]")
@@ -32,6 +33,8 @@ def refusals(document: Document) -> Iterator[Fact]:
             yield Refused(
                 at=planned[0].start(), rule="refusal.planned", code="announcement", where=planned[0].span()
             )
+    if match := _PROFILE.search(flat[:240]):
+        yield Refused(at=match.start(), rule="refusal.profile", code="no-event", where=match.span())
     if match := _DIGEST.search(flat[:40]):
         yield Refused(at=match.start(), rule="refusal.digest", code="no-event", where=match.span())
     if len(_RULES.findall(flat)) >= 3 and (match := _REGULATION.search(head)):

@@ -233,3 +233,11 @@ def points_back(flat: str, start: int, end: int) -> bool:
 def is_makers_post(flat: str, start: int, end: int) -> bool:
     """Whether a post is that of somebody who makes reports (某报记者): no part in the event."""
     return flat.endswith(("记者", "通讯员"), start, end)
+
+
+_AUDIENCE = re.compile("学员|参会代表|与会代表|听众|观众|家长|村民|居民|学生|市民")
+
+
+def is_of_the_audience(flat: str, start: int, end: int) -> bool:
+    """Whether the words before a name say that somebody came to listen (学员代表某甲)."""
+    return _AUDIENCE.search(flat, start, end) is not None

@@ -16,14 +16,14 @@ LATIN = re.compile(
 )
 HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
 GIVEN = re.compile(f"{HAN}")
-_NEVER_GIVEN = frozenset("的了是在与及等被把很这那你我他她它们吗呢吧着过将从对由所该兼每各某第个位届且就但、")
+_NEVER_GIVEN = frozenset("的了是在与及等被把很这那你我他她它们吗呢吧着过将对由所该兼每各某第个位届且就但、")
 FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时区国省县支")
 _COUNTED = re.compile("[0-9两三四五六七八九十]{1,2}[位名人]")
 GROUP = re.compile("组成|领导|代表|专家|学者|负责|同志|师生|干部|人员|嘉宾|委员|老师")
 _SURE_END = re.compile(
     "和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任"
 )
-ACTS = "致[辞词]|[作做](?:了|题为|《|“|主|专|大会|学术)|以(?:《|“|题为)|讲话|主持|发表|点评|分别|先后"
+ACTS = "荣?获|致[辞词]|[作做](?:了|题为|《|“|主|专|大会|学术)|以(?:《|“|题为)|讲话|主持|发表|点评|分别|先后"
 _ACT = re.compile(ACTS)
 _HEADS = re.compile("[数几上百千万十]人")
 _PLACE_END = frozenset("市县区镇乡村省")
@@ -111,7 +111,7 @@ class Shapes:
         ):
             return False
         acting = self._between_post_and_act(start, end)
-        if flat[start] == "和" and end - start < 3 and not acting:
+        if flat[start] == "和" and not (acting or self.recurs(start, end)):
             return False
         if flat[start] in "暨者" and start in self.atoms.post_ending:
             return False

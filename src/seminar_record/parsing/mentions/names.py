@@ -87,7 +87,7 @@ class _Finder(NameEnds):
                 self.found.setdefault(self.flat[position:end])
         for start, end in self._before_posts():
             self.found.setdefault(self.flat[start:end])
-        for start, end in (*self._before_acts(), *self._before_brackets()):
+        for start, end in (*self._before_acts(), *self._before_brackets(), *self._before_books()):
             self.found.setdefault(self.flat[start:end])
         self._along_lists()
 
@@ -331,6 +331,19 @@ class _Finder(NameEnds):
                 if family and self.is_name(start, start + family, end):
                     yield start, end
                 break
+
+    def _before_books(self) -> Iterator[tuple[int, int]]:
+        """Names between the head of a line and a title (张三《山的形状》;)."""
+        for bracket in self.atoms.brackets:
+            end = bracket.start
+            start = self.flat.rfind("\n", max(0, end - 8), end) + 1
+            if bracket.kind != "book" or not start:
+                continue
+            while self.flat[start] in " △◎·•0123456789.、":
+                start += 1
+            family = self.family(start, end - start) if 1 < end - start < 5 else 0
+            if family and self.is_name(start, start + family, end):
+                yield start, end
 
     def _before_acts(self) -> Iterator[tuple[int, int]]:
         """Names that open a clause or follow 由 and stand before a verb of speaking or chairing."""

@@ -104,7 +104,7 @@ def _with_body(person: PersonSeen, before: PersonSeen) -> PersonSeen:
     source = next((t for t in reversed(before.ties) if t.body), None)
     if source is None:
         return person
-    bare = source.post is None and source.body is not None and source.body[0] < before.name[0][0]
+    bare = source.body is not None and source.body[0] < before.name[0][0]
     if bare and not person.ties and person.of is None:
         return evolve(person, ties=(Tie(source.body, source.unit, None, rank=False),))
     if person.start < person.name[0][0] and all(t.body is None and t.post is not None for t in person.ties):
