@@ -125,5 +125,7 @@ class _Settling:
         value, before, known = self._people[id(draft)]
         for item in known:
             here = path + item.path[len(before) :]
-            self.evidence.append(Evidence(path=here, rule=item.rule, spans=item.spans, inferred=item.inferred))
+            self.evidence.append(
+                Evidence(path=here, rule=item.rule, spans=item.spans, inferred=item.inferred)
+            )
         return value

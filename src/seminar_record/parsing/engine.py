@@ -140,7 +140,9 @@ class Rule(Generic[T]):
 
     def lacks(self, signs: frozenset[str]) -> bool:
         """Whether a sign that every match holds is none of these."""
-        return any(opening in self.pattern.pattern and signs.isdisjoint(letters) for opening, letters in _NEEDED)
+        return any(
+            opening in self.pattern.pattern and signs.isdisjoint(letters) for opening, letters in _NEEDED
+        )
 
 
 class Rules(Generic[T]):

@@ -18,3 +18,15 @@ def present_end(flat: str, start: int, end: int) -> int:
     """
     ahead = _AHEAD.search(flat, start, end)
     return ahead.start() if ahead else end
+
+
+_PLANNED = re.compile("将(?:于|在|由|举行|举办|邀请|围绕|有)|拟(?:于|在)|届时|敬请|报名|定于")
+
+
+def is_planned(flat: str) -> bool:
+    """Whether a text speaks of what is to come, in its first paragraphs.
+
+    >>> is_planned("论坛将于6月24日举行。"), is_planned("论坛6月24日举行。")
+    (True, False)
+    """
+    return _PLANNED.search(flat[:1200]) is not None

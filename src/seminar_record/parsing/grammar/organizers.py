@@ -54,7 +54,9 @@ _PRONOUN = re.compile(
 _LEAD = re.compile(
     "(?:经[^,、。]{2,16}(?:批准|同意)[,、]?|本校|我校|我院|和|与|及|由|并由|以及|是|共同|联合|,|、| |会议|活动|论坛|本次|据悉|其中)"
 )
-_TAIL = re.compile("(?:[两三四五六七八九十]家|第[一二三四五六七八九十]次|首次|连续|等?(?:多家)?(?:单位|机构|部门|共同|联合|倾力|等|方|具体|牵头)|\\([^)]{0,20}\\)| )$")
+_TAIL = re.compile(
+    "(?:[两三四五六七八九十]家|第[一二三四五六七八九十]次|首次|连续|等?(?:多家)?(?:单位|机构|部门|共同|联合|倾力|等|方|具体|牵头)|\\([^)]{0,20}\\)| )$"
+)
 _VERB = re.compile("举行|参加|认为|召开|\\d|的|了|在|是|共同")
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|(?<![园社小校景街发片])区|州|镇|乡|旗|盟)")
 _PART = re.compile("(?:分论坛|平行论坛|分会场|圆桌|开幕式|展览|工作坊)[^,。]{0,12}$")
@@ -100,7 +102,9 @@ def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
     told = False
     end = present_end(flat, start, end)
     cues = [
-        m for m in _CUE.finditer(flat, start, end) if m["verb"] != "举办" or flat.find("由", start, m.start()) >= 0
+        m
+        for m in _CUE.finditer(flat, start, end)
+        if m["verb"] != "举办" or flat.find("由", start, m.start()) >= 0
     ]
     for match in cues:
         opener = _opener(flat, here, match.start())

@@ -12,7 +12,9 @@ from seminar_record.parsing.grammar import roles
 from seminar_record.parsing.grammar.roles import taking
 from seminar_record.parsing.grammar.talks import people_in
 
-_ELSEWHERE = re.compile("贺信|致信|来信|写来|发来|时任|曾|已故|去年|生前|当年|前年|著名|创办|率先提出|年前|未能|缺席|因故")
+_ELSEWHERE = re.compile(
+    "贺信|致信|来信|写来|发来|时任|曾|已故|去年|生前|当年|前年|著名|创办|率先提出|年前|未能|缺席|因故"
+)
 _COPULA = {
     "主持": Role.MODERATOR,
     "致辞": Role.ADDRESS,

@@ -155,7 +155,9 @@ def _kind(post: str) -> str:
 
 def _is_no_unit(flat: str, end: int) -> bool:
     """Whether 系 at ``end`` is part of another word (系统, 系列, 关系)."""
-    return flat[end - 1] == "系" and (flat[end : end + 1] in ("统", "列") or flat[end - 2 : end - 1] in ("关", "体", "联"))
+    return flat[end - 1] == "系" and (
+        flat[end : end + 1] in ("统", "列") or flat[end - 2 : end - 1] in ("关", "体", "联")
+    )
 
 
 def _cuts(flat: str, start: int, post: int) -> list[int]:
@@ -163,9 +165,7 @@ def _cuts(flat: str, start: int, post: int) -> list[int]:
     cuts = [
         e
         for s, e, _ in search("body_suffixes").found(flat, start, post)
-        if e - start > 1
-        and not _is_no_unit(flat, e)
-        and (e == post or e - s > 1 or flat[s] in "局厅系")
+        if e - start > 1 and not _is_no_unit(flat, e) and (e == post or e - s > 1 or flat[s] in "局厅系")
     ]
     for mark in "》”":
         at = flat.rfind(mark, start, post)

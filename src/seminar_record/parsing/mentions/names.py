@@ -12,8 +12,8 @@ from functools import cache
 
 from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.mentions.atoms import Atoms
-from seminar_record.parsing.mentions.name_ends import NameEnds
 from seminar_record.parsing.mentions.mention import Mention
+from seminar_record.parsing.mentions.name_ends import NameEnds
 from seminar_record.parsing.mentions.name_shapes import (
     ACTS,
     GIVEN,
@@ -270,10 +270,16 @@ class _Finder(NameEnds):
 
     def _is_word_of_post(self, start: int, end: int, kind: str) -> bool:
         """Whether what stands between a body and a post is a word of the post (某公司安全总监)."""
-        if end - start != 2 or self.atoms.body_ends(start) is None or self.flat[start:end] not in table("stop_names"):
+        if (
+            end - start != 2
+            or self.atoms.body_ends(start) is None
+            or self.flat[start:end] not in table("stop_names")
+        ):
             return False
         post = self.atoms.post_starting.get(end)
-        return kind == "post" or (post is not None and not self.flat.endswith(_TEACHING, post.start, post.end))
+        return kind == "post" or (
+            post is not None and not self.flat.endswith(_TEACHING, post.start, post.end)
+        )
 
     def _starts_well(self, start: int, strength: str, kind: str) -> bool:
         atoms = self.atoms
@@ -396,7 +402,11 @@ class _Finder(NameEnds):
     def _in_row(self, start: int) -> bool:
         """Whether 、 stands on both sides of two or three characters (a rare surname in a row of names)."""
         stop = self.flat.find("、", start, start + 4)
-        return self.flat[start - 1] == "、" and stop - start in (2, 3) and self.flat[start:stop] not in table("stop_names")
+        return (
+            self.flat[start - 1] == "、"
+            and stop - start in (2, 3)
+            and self.flat[start:stop] not in table("stop_names")
+        )
 
     def _to_the_left(self, start: int) -> None:
         if start < 3 or self.flat[start - 1] not in "、和与及":

@@ -150,7 +150,11 @@ def _split_names(atoms: Atoms, barriers: frozenset[int]) -> Iterator[tuple[int, 
     flat = atoms.flat
     for post in atoms.posts:
         family = post.start - 1
-        if family < 0 or surname_strength().get(flat[family]) not in ("common", "known") or post.start in barriers:
+        if (
+            family < 0
+            or surname_strength().get(flat[family]) not in ("common", "known")
+            or post.start in barriers
+        ):
             continue
         if not (atoms.opens(family) or flat[family - 1] in "由请和与及" or atoms.body_ends(family)):
             continue
