@@ -14,6 +14,8 @@ _ANNOUNCES = re.compile(
 _PLANNED = re.compile(
     "拟于|定于|将于|现面向|兹定于|将在|计划于|报名(?:方式|时间|截止)|投稿(?:邮箱|须知)|征文(?:要求|范围)|参会回执|会务费|联系人[::]|敬请期待|欢迎(?:报名|投稿|参加)"
 )
+_PAPER = re.compile("【 ?(?:文献号|原文出处|内容提要|关 ?键 ?词)|(?:摘 ?要|关键词)[:|] ?[^\n]{2,400}\n?[^\n]{0,40}(?:关键词|中图分类号|参考文献)")
+_OPINION = re.compile("评论员文章|社论[:|]|[\[【(](?:时评|社论|评论)[\])】]|人民时评")
 _PROFILE = re.compile(
     "[,、](?:男|女)[,、](?:[\u4e00-\u9fff]{1,4}族|\\d{4}年|[\u4e00-\u9fff]{1,8}人[,、]|博士|教授|副教授|研究员)|(?:教师|教授|专家|导师|人物|个人|学者|嘉宾)简介"
 )
@@ -35,6 +37,9 @@ def refusals(document: Document) -> Iterator[Fact]:
             yield Refused(
                 at=planned[0].start(), rule="refusal.planned", code="announcement", where=planned[0].span()
             )
+    for pattern, scope, rule in ((_PAPER, 800, "refusal.paper"), (_OPINION, 60, "refusal.opinion")):
+        if match := pattern.search(flat[:scope]):
+            yield Refused(at=match.start(), rule=rule, code="no-event", where=match.span())
     if match := _PROFILE.search(flat[:240]):
         yield Refused(at=match.start(), rule="refusal.profile", code="no-event", where=match.span())
     if match := _DIGEST.search(flat[:40]):
