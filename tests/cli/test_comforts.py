@@ -14,7 +14,7 @@ import pytest
 from click.shell_completion import ShellComplete
 from rich.cells import cell_len
 
-from seminar_record import formats
+from seminar_record import formats, load_dataset
 from seminar_record.cli.app import app
 from seminar_record.cli.help import first_sentence, wrapped
 from seminar_record.cli.messages.build import CATALOGUE, compiled, entries
@@ -42,6 +42,19 @@ def test_every_command_shows_how_it_is_called(invoke: Invoke, command: str) -> N
     assert re.search(
         rf"^ .*seminar-record {command}", invoke(command, "--help").stdout.split("Options:")[1], re.MULTILINE
     )
+
+
+@EACH
+def test_examples_name_options_and_formats_that_there_are(invoke: Invoke, command: str) -> None:
+    calls = re.findall(
+        r"seminar-record ([a-z]+)( [^|>\n]*)?", invoke(command, "--help").stdout.split("Options:")[1]
+    )
+    assert calls
+    for name, rest in calls:
+        known = {option for parameter in app.commands[name].params for option in parameter.opts}
+        assert set(re.findall(r"(?<!\S)--?[a-z][a-z-]*", rest)) <= known
+        named = re.findall(r"--to (\S+)", rest) + (rest.split()[:1] if name == "formats" else [])
+        assert set(named) <= set(formats.names())
 
 
 @EACH
@@ -100,6 +113,18 @@ def test_the_list_of_commands_tells_what_each_does_in_a_whole_sentence(invoke: I
 )
 def test_lines_are_counted_in_columns(text: str, width: int, lines: list[str]) -> None:
     assert wrapped(text, width) == lines
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize("arguments", [["dataset"], ["formats"]])
+def test_lists_fit_the_terminal_and_lose_nothing(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch, arguments: list[str], columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = invoke(*arguments).stdout.splitlines()
+    assert max(map(cell_len, lines)) <= columns
+    names = load_dataset().ids if arguments == ["dataset"] else formats.names()
+    assert set(names) <= {line.split()[0] for line in lines if line.strip()}
 
 
 # Languages

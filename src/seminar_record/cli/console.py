@@ -15,10 +15,11 @@ from attrs import frozen
 from seminar_record.cli.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.console import Console, RenderableType
 
+_ROOM_FOR_TABLES = 60
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
 
 
@@ -73,6 +74,28 @@ def put_page(console: Console, *parts: RenderableType) -> None:
     if not console.is_terminal:
         text = "".join(f"{line.rstrip()}\n" for line in text.splitlines())
     console.file.write(text)
+
+
+def listing(heads: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> Iterator[RenderableType]:
+    """A table; where there is no room for one, each row's first cell on a line and below it what the others say."""
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    if width >= _ROOM_FOR_TABLES:
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        table.add_column(heads[0], no_wrap=True)
+        for head in heads[1:]:
+            table.add_column(head, overflow="fold")
+        for row in rows:
+            table.add_row(*(Text(printable(cell)) for cell in row))
+        yield table
+        return
+    for first, *rest in rows:
+        yield Text(printable(first), style="bold", overflow="fold")
+        for head, cell in zip(heads[1:], rest, strict=True):
+            if cell:
+                yield Padding(Text(f"{head}: {printable(cell)}", overflow="fold"), (0, 0, 0, 2))
 
 
 def output() -> BinaryIO:

@@ -11,12 +11,11 @@ from typing import Any, cast
 import click
 from attrs import field, frozen
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from seminar_record import formats
 from seminar_record.cli.batch import Failure, error_line
-from seminar_record.cli.console import Teller, page, put_page
+from seminar_record.cli.console import Teller, listing, page, put_page
 from seminar_record.cli.files import STDIN, Input, InputError
 from seminar_record.cli.messages import language, say
 from seminar_record.cli.options import FILE, FORMAT, choose_format, common
@@ -167,14 +166,16 @@ def formats_command(name: str | None) -> None:
     if name is not None:
         put_page(page(), *_description(formats.about(choose_format(name), language())))
         return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("name", "suffixes", "needs", "reads", "keeps"):
-        table.add_column(say(f"formats.{column}"), overflow="fold")
-    for each in formats.names():
-        about = formats.about(each)
-        reads = say("formats.yes" if about.readable else "formats.no")
-        table.add_row(each, " ".join(about.suffixes), about.extra or "", reads, _keeps(about))
-    put_page(page(), table, Text(say("formats.more"), style="dim"))
+    heads = [say(f"formats.{column}") for column in ("name", "suffixes", "needs", "reads", "keeps")]
+    console = page()
+    table = listing(heads, map(_row, formats.names()), console.width)
+    put_page(console, *table, Text(say("formats.more"), style="dim"))
+
+
+def _row(name: str) -> tuple[str, ...]:
+    about = formats.about(name)
+    reads = say("formats.yes" if about.readable else "formats.no")
+    return about.name, " ".join(about.suffixes), about.extra or "", reads, _keeps(about)
 
 
 def _keeps(about: About) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
-from rich.table import Table
 from rich.text import Text
 
 from seminar_record import formats
-from seminar_record.cli.console import page, printable, put_page
+from seminar_record.cli.console import listing, page, put_page
 from seminar_record.cli.messages import say
-from seminar_record.cli.options import choose_format
+from seminar_record.cli.options import FORMAT, choose_format
 from seminar_record.cli.outputs import put, put_tables
 from seminar_record.cli.view import dates
 from seminar_record.dataset import Dataset, LabelledReports, UnknownNameError, dataset_names, load_dataset
@@ -24,7 +24,13 @@ from seminar_record.dataset.publication import publication
 @click.argument("id", required=False, metavar="[ID]")
 @click.option("--name", default="events", show_default=True, help=say("help.dataset_name"))
 @click.option(
-    "-t", "--to", "format", default="json", metavar=say("help.format_metavar"), help=say("help.dataset_to")
+    "-t",
+    "--to",
+    "format",
+    type=FORMAT,
+    default="json",
+    metavar=say("help.format_metavar"),
+    help=say("help.dataset_to"),
 )
 @click.option("--all", "whole", is_flag=True, help=say("help.dataset_all"))
 @click.option("--report", is_flag=True, help=say("help.dataset_report"))
@@ -75,29 +81,26 @@ def _labelled(data: LabelledReports, id: str | None, *, whole: bool, report: boo
         lines = ({"id": each.id, "text": each.text, "gold": json.loads(each.gold)} for each in data)
         put(None, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
     else:
-        table = _columns("event")
-        for each in data:
-            told = json.loads(each.gold)
-            table.add_row(each.id, Text(printable((told.get("name") or [""])[0])))
-        put_page(page(), *_heads(), Text(), table)
+        rows = [(each.id, (json.loads(each.gold).get("name") or [""])[0]) for each in data]
+        _print(("event",), rows)
 
 
 def _list(data: Dataset) -> None:
-    table = _columns("when", "where", "event")
-    for id_, record in zip(data.ids, data, strict=True):
-        city = record.event.place.city if record.event.place else None
-        table.add_row(id_, dates(record.event), city or "", Text(printable(record.event.name or "")))
-    put_page(page(), *_heads(), Text(), table)
+    places = [record.event.place for record in data]
+    cities = [place.city if place is not None else None for place in places]
+    rows = [
+        (id_, dates(record.event), city or "", record.event.name or "")
+        for id_, record, city in zip(data.ids, data, cities, strict=True)
+    ]
+    _print(("when", "where", "event"), rows)
+
+
+def _print(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    console = page()
+    heads = ["id", *(say(f"dataset.{name}") for name in columns)]
+    put_page(console, *_heads(), Text(), *listing(heads, rows, console.width))
 
 
 def _heads() -> list[Text]:
     sets = [(name, len(load_dataset(name))) for name in dataset_names()]
     return [Text.assemble((name, "bold"), f"  {say(f'dataset.{name}', count=count)}") for name, count in sets]
-
-
-def _columns(*names: str) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("id", no_wrap=True)
-    for name in names:
-        table.add_column(say(f"dataset.{name}"), overflow="fold")
-    return table
