@@ -99,10 +99,7 @@ def _zoned(flat: str, lines: list[tuple[int, int]]) -> Iterator[Zone]:
     foot = poster = False
     for i, ((start, end), shape) in enumerate(zip(lines, shapes, strict=True)):
         words_here = flat[start:end]
-        if i > 0 and (
-            zones.RELATED.match(words_here) or (zones.FOOT_OF_PAGE.search(words_here) and i > first)
-        ):
-            foot = True
+        foot = foot or (i > 0 and zones.opens_foot(words_here, below_prose=i > first))
         poster = poster or (shape == "listed" and bool(zones.POSTER.match(words_here)))
         if shape == "caption":
             name = "footer" if foot else "caption"

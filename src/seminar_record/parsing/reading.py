@@ -69,6 +69,11 @@ def _plain_characters() -> dict[int, str]:
     return plain
 
 
+@cache
+def _longest_continuer() -> int:
+    return max(map(len, words("line_continuers")))
+
+
 def read(text: str) -> Reading:
     r"""The plain form of ``text``.
 
@@ -153,10 +158,10 @@ def _runs_on(line: str, following: str, across_gap: bool) -> bool:
         return True
     if line[-1] in _CLOSED or _LABEL.match(following):
         return False
-    opened = sum(line.count(c) for c in "(（“《「") - sum(line.count(c) for c in ")）”》」")
-    goes_on = following.translate(_plain_characters()).startswith(words("line_continuers"))
+    head = following[: _longest_continuer()].translate(_plain_characters())
+    goes_on = head.startswith(words("line_continuers"))
     if across_gap or goes_on:
         return goes_on and len(line) < 48 and not _LABEL.match(line)
-    if opened > 0:
+    if sum(map(line.count, "(（“《「")) > sum(map(line.count, ")）”》」")):
         return True
     return len(line) > 24 and following[0] not in _SPACES and bool(_PROSE.search(line))

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from seminar_record.parsing import labels
+from seminar_record.parsing.gates import Gated
 from seminar_record.parsing.lexicon import table, words
 from seminar_record.parsing.reading import HAN
 
@@ -17,10 +18,11 @@ _CAPTION = re.compile(
     r"|.{0,80}(?:_fororder_|摄影[ :/]|供图[ :/]| 摄\)?$|/摄\)?$|摄影报道)|.{4,60} (?:摄影|供图|摄) |(?:undefined|\[图片\]|图片$)"
 )
 _FURNITURE_SHAPE = re.compile(r".{0,60}(?:>>| > |→|»).{0,40}$|(?:[^|]{1,8}[|]){3,}|[-▼👇👆↑↓ ]{1,20}$")
-FOOT_OF_PAGE = re.compile(
-    r"(?i)copyright|版权所有|all rights reserved|icp备|网站标识码|版权.{0,12}声明|免责声明"
+_FOOT_OF_PAGE = Gated(
+    r"(?i)copyright|版权所有|all rights reserved|icp备|网站标识码|版权.{0,12}声明|免责声明",
+    sign="[Rr权备码免]",
 )
-RELATED = re.compile(
+_RELATED = re.compile(
     r"[ 【\[(]{0,2}(?:相关(?:链接|新闻|阅读|报道|文章|推荐)|延伸阅读|推荐阅读|上一[篇条]|下一[篇条]|热点新闻|猜你喜欢|往期)"
 )
 POSTER = re.compile(
@@ -32,6 +34,13 @@ POSTER_TIME = re.compile(
 _HELD = re.compile("举[行办]|召开")
 _MARKS = re.compile("^[^\u4e00-\u9fff]{1,6}")
 LISTED = re.compile(f"[ △◎·•🔹]{{0,3}}{HAN}{{1,6}}[ ]{{0,4}}[:|]")
+
+
+def opens_foot(line: str, *, below_prose: bool) -> bool:
+    """Whether a line and what follows is no more of the report: links to others or, below prose, a legal notice."""
+    if _RELATED.match(line):
+        return True
+    return below_prose and any(True for _ in _FOOT_OF_PAGE.finditer(line, 0, len(line)))
 
 
 def shape(line: str) -> str:
