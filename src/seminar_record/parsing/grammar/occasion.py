@@ -18,9 +18,10 @@ _HELD = re.compile(
 )
 _ORDINAL = re.compile("第[一二三四五六七八九十百\\d]{1,5}[届次期讲场回]|首届|20\\d\\d年|\\d{4}年度")
 _OTHER_TIME = re.compile("(?:下|上|往|历|来|明|去|每|各)(?:一)?[届年次期回]|下一|届时|拟于|将于|即将")
+_BARE = re.compile("(?:培训|宣讲|演讲|报告|发言|对话|展览|参观)$")
 _VERBAL = re.compile("表示|认为|即将|希望|喜欢|强调|指出|进入|作宣讲|找[他她]|对[^话外口]{1,12}进行")
 _QUOTED = re.compile("[“《][^”》]{0,60}[”》]")
-_NO_NAME = re.compile("包括|邀请|关注|对(?!话|外|口)|因为|愿|通过|一些|参观|学校|以[^“]")
+_NO_NAME = re.compile("包括|宣布|[\u4e00-\u9fff]?方介绍|等人|共[接收]|邀请|关注|对(?!话|外|口)|因为|愿|通过|一些|参观|学校|以[^“]")
 _TO_COME = re.compile("[^,。;]{0,6}(?:将|拟|定)于")
 _PART_NOUN = re.compile(
     "(?:新闻发布会|新办发布会|记者会|听证会|博览会|交易会|洽谈会|晚会|仪式|专题会|常务会议?|演讲|发言|分论坛|平行论坛|致辞|分会场|讲堂|圆桌会议|主旨报告)$"
@@ -84,7 +85,7 @@ def _weight(flat: str, mention: Mention, zone: str) -> int:
     if _TO_COME.match(flat, mention.end) or _NO_NAME.match(words) or _VERBAL.search(_QUOTED.sub("", words)):
         return 0
     weight = 2 if zone == "body" else 1
-    weight -= 3 if before.endswith("主持") else 0
+    weight -= 3 if before.endswith("主持") or (_BARE.search(words) and not _ORDINAL.search(words)) else 0
     weight -= 2 if mention.note == "other" else 0
     weight += 3 if _HELD.search(around) else 0
     weight += 2 if _ORDINAL.search(words) else 0
