@@ -1,9 +1,9 @@
-"""Patterns that are tried only where a sign of theirs stands."""
+"""Patterns that are tried only where a sign of theirs stands, and the stretches of a text where one does."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
@@ -29,3 +29,22 @@ class Gated:
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Every match in ``text[start:end]``, from left to right."""
         return self.pattern.finditer(text, start, end) if self.sign.search(text, start, end) else iter(())
+
+
+def holding(
+    sign: re.Pattern[str], text: str, stretches: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Those of the stretches of ``text``, which are in order, in which a sign begins: found in one look ahead.
+
+    >>> list(holding(re.compile("举办"), "甲说话。乙举办会。", [(0, 4), (4, 9)]))
+    [(4, 9)]
+    """
+    at = -1
+    for start, end in stretches:
+        if at < start:
+            match = sign.search(text, start)
+            if match is None:
+                return
+            at = match.start()
+        if at < end:
+            yield start, end

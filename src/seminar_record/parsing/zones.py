@@ -55,9 +55,7 @@ def shape(line: str) -> str:
         return "prose"
     if len(line) < 60 and _DATE.search(line) and not _HELD.search(line):
         return "byline"
-    if _names_a_part(line):
-        return "listed" if LISTED.match(line) else "plain"
-    if _FURNITURE_SHAPE.match(line) or _opens_with_furniture(line):
+    if not _names_a_part(line) and (_FURNITURE_SHAPE.match(line) or _opens_with_furniture(line)):
         return "furniture"
     return "listed" if LISTED.match(line) else "plain"
 

@@ -24,7 +24,7 @@ from seminar_record.parsing.grammar import (
     when,
     where,
 )
-from seminar_record.parsing.grammar.ahead import present_end
+from seminar_record.parsing.grammar.ahead import present
 from seminar_record.parsing.mentions import Mentions
 from seminar_record.parsing.mentions.mention import Sign
 
@@ -73,7 +73,6 @@ def sentences(document: Document, mentions: Mentions) -> Iterator[Sentence]:
     """The sentences of the body with their signs."""
     signs: list[Sign] = list(mentions.signs)
     starts = [sign.start for sign in signs]
-    for start, end in document.sentences("body"):
-        here = present_end(document.flat, start, end)
-        if here > start:
-            yield sentence(document.flat, start, here, signs, starts)
+    for start, end in present(document.flat, document.sentences("body")):
+        if end > start:
+            yield sentence(document.flat, start, end, signs, starts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 _AHEAD = re.compile(
     "下回预告|下一?(?:讲|届|期|次|场)(?!分)|明年[^,。]{0,12}(?:将|拟|在|由)|拟于|将于|将邀请|拟邀请|敬请期待|先后(?=主办|承办)"
@@ -30,3 +31,13 @@ def is_planned(flat: str) -> bool:
     (True, False)
     """
     return _PLANNED.search(flat[:1200]) is not None
+
+
+def present(flat: str, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches, which are in order, each up to what is planned: found in one look ahead."""
+    at = -1
+    for start, end in stretches:
+        if at < start:
+            ahead = _AHEAD.search(flat, start)
+            at = ahead.start() if ahead else len(flat)
+        yield start, present_end(flat, start, end) if at < end else end

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from seminar_record.model import CreditRole
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Credited, Fact, Published, Stretch
-from seminar_record.parsing.gates import Gated
+from seminar_record.parsing.gates import Gated, holding
 from seminar_record.parsing.labels import labels
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
@@ -53,7 +53,7 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
     flat = document.flat
     for start, end in document.lines("byline"):
         yield from _line(flat, start, end)
-    for start, end in document.lines("body", "headline"):
+    for start, end in holding(_SPOKEN.sign, flat, document.lines("body", "headline")):
         yield from _spoken(flat, start, end)
     for pair in atoms.brackets:
         if pair.kind == "bracket" and pair.end - pair.start < 60 and flat[pair.start] == "(":

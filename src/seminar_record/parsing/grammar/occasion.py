@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Counted, Fact, Named, Stretch, Themed
-from seminar_record.parsing.gates import Gated
+from seminar_record.parsing.gates import Gated, holding
 from seminar_record.parsing.grammar.talks import inner
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.numerals import NUMERAL, numeral
@@ -96,7 +96,7 @@ def _weight(flat: str, mention: Mention, zone: str) -> int:
 def attendance(document: Document) -> Iterator[Fact]:
     """Head-counts that speak of those present."""
     flat = document.flat
-    for start, end in document.sentences("body"):
+    for start, end in holding(_COUNT.sign, flat, document.sentences("body")):
         for match in _COUNT.finditer(flat, start, end):
             count = numeral(match["number"])
             if count is None or count < 6:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from seminar_record.model import OrganizerRole as Role
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Fact, Organized, Stretch
-from seminar_record.parsing.gates import Gated
+from seminar_record.parsing.gates import Gated, holding
 from seminar_record.parsing.grammar.ahead import present_end
 from seminar_record.parsing.lexicon import members
 from seminar_record.parsing.mentions.search import search
@@ -46,6 +46,7 @@ _IS_ONE = Gated(
 )
 _LONGEST_QUOTATION = 200
 _HOSTS = re.compile("举办|合办|主办|召开|组织")
+_ORGANIZES = re.compile(f"{_HOSTS.pattern}|{_CUE.sign.pattern}")
 _JOINT = re.compile("(?:日前|近日|昨日|今日|昨天|今天)(?:与|和|跟|同)|、|/|;|,| {1,4}|以及|和|与|及|暨")
 _SOFT = re.compile("以及|和|与|及|暨")
 _PRONOUN = re.compile(
@@ -65,7 +66,7 @@ _PART = re.compile("(?:分论坛|平行论坛|分会场|圆桌|开幕式|展览|
 def organizers(document: Document) -> Iterator[Fact]:
     """The organisers that lists and sentences name."""
     flat = document.flat
-    for start, end in document.lines("headline", "body", "byline"):
+    for start, end in holding(_LABEL.sign, flat, document.lines("headline", "body", "byline")):
         labels = list(_LABEL.finditer(flat, start, end))
         for i, match in enumerate(labels):
             if flat[match.start() - 1 : match.start()] in ("“", "《") or (
@@ -74,7 +75,7 @@ def organizers(document: Document) -> Iterator[Fact]:
                 continue
             stop = labels[i + 1].start() if i + 1 < len(labels) else match.end()
             yield from _listed(flat, match, min(stop, match.end()))
-    for start, end in document.sentences("headline", "body"):
+    for start, end in holding(_ORGANIZES, flat, document.sentences("headline", "body")):
         yield from _told(flat, start, end)
         for match in _IS_ONE.finditer(flat, start, end):
             for body in split_bodies(flat, *match.span("bodies"), strict=True):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Fact, Placed, Stretch
-from seminar_record.parsing.gates import Gated
-from seminar_record.parsing.grammar.ahead import present_end
+from seminar_record.parsing.gates import Gated, holding
+from seminar_record.parsing.grammar.ahead import present
 from seminar_record.parsing.lexicon import table
 
 _ACTS = "举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|登场|开会|开了|落户|成功举|顺利举|设主会场|设分会场|圆满"
@@ -19,9 +19,10 @@ _AT = Gated(
     f"(?:(?<!现)(?<!存)在|假|[于於])(?P<place>[^,。;:“《在假]{{1,40}}?){_HELD}",
     sign=_ACTS,
 )
-_OPENED_IN = re.compile("(?<![公召展])[开办]在(?P<place>[^,。;:“《]{2,30})")
-_SET = re.compile(
-    "(?:地点(?:选在|设在|为|设于|安排在|是|在)?|会场(?:设在|为|设于|安排在|就是))(?P<place>[^,。;:“《]{2,30})"
+_OPENED_IN = Gated("(?<![公召展])[开办]在(?P<place>[^,。;:“《]{2,30})", sign="开在|办在")
+_SET = Gated(
+    "(?:地点(?:选在|设在|为|设于|安排在|是|在)?|会场(?:设在|为|设于|安排在|就是))(?P<place>[^,。;:“《]{2,30})",
+    sign="地点|会场",
 )
 _VENUE_LABEL = Gated(
     "(?<![^\n])[ \\W]{0,6}(?:会议|讲座|活动|举办)?地 {0,4}点 {0,2}[:|] {0,3}(?P<place>[^\n,。;]{3,36})",
@@ -60,21 +61,23 @@ _BARE_VENUE = re.compile(
 )
 _ONLINE = re.compile("线上|网上|云端|腾讯会议|视频会议")
 
+_TOLD = (
+    (_AT, "place.held", 4),
+    (_SET, "place.label", 5),
+    (_VENUE_LABEL, "place.label", 5),
+    (_OPENED_IN, "place.opened-in", 1),
+    (_LECTURE, "place.lecture", 2),
+)
+
 
 def places(document: Document) -> Iterator[Fact]:
     """Cities and venues that a sentence ties to the holding of something."""
     flat = document.flat
-    for start, whole in document.sentences("headline", "body"):
-        end = present_end(flat, start, whole)
-        for match in _AT.finditer(flat, start, end):
-            yield from _place(flat, *match.span("place"), rule="place.held", weight=4)
-        for pattern in (_SET, _VENUE_LABEL):
+    sentences = list(present(flat, document.sentences("headline", "body")))
+    for pattern, rule, weight in _TOLD:
+        for start, end in holding(pattern.sign, flat, sentences):
             for match in pattern.finditer(flat, start, end):
-                yield from _place(flat, *match.span("place"), rule="place.label", weight=5)
-        for match in _OPENED_IN.finditer(flat, start, end):
-            yield from _place(flat, *match.span("place"), rule="place.opened-in", weight=1)
-        for match in _LECTURE.finditer(flat, start, end):
-            yield from _place(flat, *match.span("place"), rule="place.lecture", weight=2)
+                yield from _place(flat, *match.span("place"), rule=rule, weight=weight)
     for start, end in document.lines("headline"):
         if town := _COMING.match(flat, start, end):
             yield from _coming(flat, *town.span("place"))
