@@ -9,7 +9,7 @@ from attrs import evolve
 
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Dated, Fact
-from seminar_record.parsing.gates import Gated, holding
+from seminar_record.parsing.gates import Gated
 from seminar_record.parsing.numerals import numeral
 
 _PART = "(?: ?(?:上午|下午|晚上?|\\([一二三四五六日天周星期]{1,3}\\)))?"
@@ -58,7 +58,9 @@ _SPACED = re.compile(
 def dates(document: Document) -> Iterator[Fact]:
     """Dates of the body, heaviest where the sentence tells that something was held."""
     flat = document.flat
-    for start, end in holding(_DAY, flat, document.sentences("body")):
+    for start, end in document.sentences("body"):
+        if not _DAY.search(flat, start, end):
+            continue
         held = 3 if _HELD.search(flat, start, end) else 0
         if _LABEL.match(flat, start, end):
             held = 5
