@@ -9,12 +9,13 @@ from attrs import define, evolve, field
 
 from seminar_record.diagnostics import Diagnostic, diagnose
 from seminar_record.model import ParticipationRole as Role
-from seminar_record.model import SessionKind
+from seminar_record.model import SessionKind, TalkKind
 from seminar_record.parsing.assembling.people import Directory
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
 from seminar_record.parsing.facts import (
     CountsDiffer,
+    Credited,
     Discussed,
     Fact,
     RoleTaken,
@@ -74,6 +75,9 @@ class Programme:
         self._titled: set[str] = set()
         self._talking: set[str] = set()
         self._said: list[tuple[_Part | None, Said]] = []
+        self._makers = {
+            words.flat[slice(*fact.name)].replace(" ", "") for fact in facts if isinstance(fact, Credited)
+        }
         for fact in facts:
             self._take(fact)
         self._finish()
@@ -156,6 +160,11 @@ class Programme:
         part = self._current
         return part if part is not None and part.talks and self._line(at) - part.last_talk <= 1 else None
 
+    def _keynotes(self, kind: TalkKind) -> _Part | None:
+        """The one part for keynotes that was told beforehand, for a keynote told outside any part."""
+        told = [p for p in self.sessions.values() if _kind(p) is SessionKind.KEYNOTE and p.line < 0]
+        return told[0] if kind is TalkKind.KEYNOTE and len(told) == 1 else None
+
     def _talk(
         self, title: Stretch, speakers: tuple[PersonSeen, ...], fact: TalkGiven | TitlesTold
     ) -> Draft | None:
@@ -170,7 +179,7 @@ class Programme:
             "speakers": [self.directory.draft(p) for p in speakers],
         }
         self._talking |= {self.directory.key(p) for p in speakers}
-        part = self._session(fact.at) or self._going_on(fact.at) or self.event
+        part = self._session(fact.at) or self._going_on(fact.at) or self._keynotes(fact.kind) or self.event
         part.talks.append(draft)
         part.last_talk = self._line(fact.at)
         self._speakers = []
@@ -261,6 +270,8 @@ class Programme:
         acting = self._acting()
         heard = {self.directory.key(said.person) for _, said in self._said if not said.informs}
         for part, fact in self._weak:
+            if self.directory.key(fact.person) in self._makers and not self._holds_office(fact.person):
+                continue
             key = self.directory.key(fact.person)
             if key in heard and fact.rule != "role.signed" and self._holds_office(fact.person):
                 continue

@@ -39,7 +39,7 @@ _SPOKEN = Gated(
     sign="记者|通讯员|实习生",
 )
 _WIRE = re.compile(
-    "(?P<who>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:[\u4e00-\u9fff]{0,8}(?:频道)?(?:消息|讯|电))(?P<bracket>\\((?P<names>[^)]{2,30})\\))?"
+    "(?P<who>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:[\u4e00-\u9fff]{0,8}(?:频道)?(?:消息|讯|电))(?: {0,2})(?P<bracket>\\((?P<names>[^)]{2,30})\\))?"
 )
 _SENT = re.compile("消息|[讯电]")
 _PAPER = re.compile("[\u4e00-\u9fff]{2,12}(?:报|网|社|周刊|杂志|日报|晚报|时报|导报|电视台|通讯|在线|客户端)")

@@ -67,7 +67,7 @@ def _labels() -> re.Pattern[str]:
 
 
 def _is_sure_body(ending: str | None) -> bool:
-    return ending is not None and (len(ending) > 1 or ending in "局厅院校系所部委会")
+    return ending is not None and (len(ending) > 1 or ending in "局厅院校系所部委会馆社站")
 
 
 class _Finder(NameEnds):
