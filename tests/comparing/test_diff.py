@@ -131,6 +131,29 @@ def test_the_items_said_to_have_stayed_are_in_order_and_as_many_as_can_be(order:
     assert len(kept) == max(rising)
 
 
+def test_records_are_matched_by_address_then_name_and_day_then_name_then_likeness() -> None:
+    def record(name: str, *, url: str | None = None, day: str | None = None) -> Record:
+        start = None if day is None else parse_date(day)
+        return Record(event=Event(name=name, start=start), source=None if url is None else Source(url=url))
+
+    old = [
+        record("甲论坛", url="https://example.org/1"),
+        record("乙论坛", day="2023"),
+        record("乙论坛", day="2024"),
+        record("社区治理研讨会"),
+        record("图书馆年会"),
+        Record(event=Event(edition=1)),
+    ]
+    new = [
+        record("社区治理理论研讨会"),
+        record("乙论坛", day="2024-01"),
+        record("乙论坛", day="2023", url="https://example.org/2"),
+        record("丙论坛", url="https://example.org/1"),
+        record("戊"),
+    ]
+    assert align(old, new) == ((0, 3), (1, 2), (2, 1), (3, 0))
+
+
 def test_people_are_matched_by_name() -> None:
     old = Event(talks=(Talk(title="甲", speakers=(person("张三", "某大学"), person("李四", "某学会"))),))
     new = Event(

@@ -24,7 +24,9 @@ from seminar_record import (
     parse_date,
     to_json,
 )
+from seminar_record.comparing import Attestation, Change, Conflict, apply, diff, merge
 from seminar_record.dataset import Dataset, Origin
+from seminar_record.pictures import Picture, agenda, network, overview
 
 
 def of_a_parse(text: str) -> None:
@@ -66,3 +68,18 @@ def of_making(person: Person) -> None:
     assert_type(parse_date("2023"), PartialDate)
     Talk(title="title", speakers=[person])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     talk.title = "another"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def of_comparing(one: Record, other: Record) -> None:
+    assert_type(diff(one, other), tuple[Change, ...])
+    assert_type(apply(one, diff(one, other)), Record)
+    merged = merge([one, other], same_event=True)
+    assert_type(merged.record, Record)
+    assert_type(merged.witnesses, tuple[Attestation, ...])
+    assert_type(merged.conflicts, tuple[Conflict, ...])
+
+
+def of_pictures(record: Record) -> None:
+    assert_type(agenda(record, language="zh"), Picture)
+    assert_type(network([record], most=9), Picture)
+    assert_type(overview(load_dataset()), Picture)

@@ -71,9 +71,7 @@ def grouped(told: Told[T]) -> dict[T, list[int]]:
     """The records that tell each value, values in the order of who first tells them."""
     groups: dict[T, list[int]] = {}
     for position, value in told:
-        positions = groups.setdefault(value, [])
-        if position not in positions:
-            positions.append(position)
+        groups.setdefault(value, []).append(position)
     return groups
 
 
