@@ -262,7 +262,8 @@ def test_each_field_vocabulary_kind_and_diagnostic_has_its_word(language: str) -
 
 def test_every_word_that_the_page_asks_for_is_there() -> None:
     source = "".join(
-        asset(name) for name in ("page.html", "draw.js", "look.js", "tree.js", "correct.js", "index.html", "index.js")
+        asset(name)
+        for name in ("page.html", "draw.js", "look.js", "tree.js", "correct.js", "index.html", "index.js")
     )
     asked = set(re.findall(r"[\"'`](?:data-w=\")?((?:page|index)\.[a-z_]+)[\"'`]", source))
     assert {key for key in asked if key.split(".")[1] not in words("en")[key.split(".")[0]]} == set()

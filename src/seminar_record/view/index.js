@@ -49,7 +49,6 @@ function speak(to) {
   language = to;
   document.documentElement.lang = to;
   for (const node of document.querySelectorAll("[data-w]")) node.textContent = say(node.dataset.w);
-  for (const node of document.querySelectorAll("[data-w-label]")) node.setAttribute("aria-label", say(node.dataset.wLabel));
   for (const cell of document.querySelectorAll("[data-w-cell]")) cell.dataset.label = say(cell.dataset.wCell);
   document.title = say("index.title");
   sieve();

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from html import escape
 from urllib.parse import quote
 
 from attrs import frozen
 
+from seminar_record import pictures
 from seminar_record.diagnostics import Severity
-from seminar_record.model import Event, EventKind, OrganizerRole
+from seminar_record.model import Event, EventKind, OrganizerRole, Record
 from seminar_record.model.shown import visible
-from seminar_record.view import pictures
-from seminar_record.view.page import Read, filled, payload
+from seminar_record.view.page import Read, filled, in_each_language, payload
 from seminar_record.view.values import Words
 from seminar_record.view.words import LANGUAGES, asset, words
 
-_TABLES = ("index", "page", "pictures", "EventKind", "OrganizerRole", "ParticipationRole")
+_TABLES = ("index", "page", "pictures", "EventKind")
 _COLUMNS = (
     ("date", "date"),
     ("event", ""),
@@ -89,31 +90,21 @@ def index(lines: Iterable[Line], *, language: str = "en") -> str:
             for key, kind in _COLUMNS
         ),
         rows="".join(_row(one, said) for one in lines),
-        overview=_overview([one.event for one in lines if one.event is not None], said, language),
+        overview=_overview([one.event for one in lines if one.event is not None], said),
         data=payload({"words": {code: {key: words(code)[key] for key in _TABLES} for code in LANGUAGES}}),
         **texts,
     )
 
 
-def _overview(events: Sequence[Event], said: Words, language: str) -> str:
-    """When the events were, by whom and with whom: three pictures, where there is more than one event."""
+def _overview(events: Sequence[Event], said: Words) -> str:
+    """When the events were, by whom and with whom, as a picture, where there is more than one event."""
     if len(events) < 2:
         return ""
-    told = {
-        "times": pictures.times(events, language=language),
-        "organizers": pictures.organizers(events, language=language),
-        "people": pictures.people(events, language=language),
-    }
-    figures = "".join(
-        f'<figure class="picture"><figcaption><h3 class="label" data-w="pictures.{key}">{escape(said["pictures"][key])}</h3>'
-        f'</figcaption><div class="drawn" tabindex="0" role="region" aria-label="{escape(said["pictures"][key])}" '
-        f'data-w-label="pictures.{key}">{drawn}</div></figure>'
-        for key, drawn in told.items()
-    )
-    title, note = (escape(said["pictures"][key]) for key in ("overview", "by_name"))
+    records = [Record(event=event) for event in events]
+    title = escape(said["pictures"]["overview"])
     return (
-        f'<section class="overview" aria-labelledby="overview"><h2 id="overview" data-w="pictures.overview">{title}</h2>'
-        f'<div class="pictures">{figures}</div><p class="meaning" data-w="pictures.by_name">{note}</p></section>'
+        f'<section class="picture" aria-labelledby="overview"><h2 id="overview" data-w="pictures.overview">{title}</h2>'
+        f"{in_each_language(partial(pictures.overview, records))}</section>"
     )
 
 

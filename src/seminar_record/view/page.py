@@ -6,7 +6,8 @@ import json
 import re
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from html import escape
 from string import Template
@@ -16,16 +17,17 @@ from urllib.parse import quote
 
 from attrs import asdict, frozen
 
+from seminar_record import pictures
 from seminar_record.diagnostics import Diagnostic
 from seminar_record.evidence import Evidence, Span
 from seminar_record.model import Record
 from seminar_record.model.shown import visible
-from seminar_record.view import marks, pictures, values
+from seminar_record.view import marks, values
 from seminar_record.view.items import Item, items
 from seminar_record.view.items import marks as marks_of
 from seminar_record.view.marks import Zone
 from seminar_record.view.shape import plain, shapes
-from seminar_record.view.words import asset, every, words
+from seminar_record.view.words import LANGUAGES, asset, every, words
 
 _STYLES = ("page.css",)
 _SCRIPTS = ("draw.js", "look.js", "tree.js", "correct.js")
@@ -77,7 +79,7 @@ def page(read: Read, *, language: str = "en", back: str | None = None) -> str:
         filters="".join(_filters(found, said)),
         text=text or _nothing("no_report", said),
         values=values.drawn(record, said) if record is not None else _nothing("no_record", said),
-        picture=_picture(read, said, language),
+        picture=_picture(read, said),
         notes="".join(_notes(read, said)),
         data=payload(_data(read, record)),
         report_title=escape(said["page"]["report"]),
@@ -181,17 +183,21 @@ def _filters(found: Sequence[Item], said: values.Words) -> Iterator[str]:
         )
 
 
-def _picture(read: Read, said: values.Words, language: str) -> str:
+def _picture(read: Read, said: values.Words) -> str:
     """Who took part for whom; it shows what was read, and hides when a reader changes that."""
     people = read.record.event.people() if read.record is not None else ()
     if read.record is None or not any(person.affiliations for person in people):
         return ""
-    label, told = (escape(said["pictures"][key]) for key in ("network", "as_read"))
-    drawn = pictures.network(read.record.event, language=language)
-    return (
-        f'<figure id="picture" class="picture"><figcaption><h3 class="label" data-w="pictures.network">{label}</h3>'
-        f'</figcaption><div class="drawn" tabindex="0" role="region" aria-label="{label}" '
-        f'data-w-label="pictures.network">{drawn}</div><p class="meaning" data-w="pictures.as_read">{told}</p></figure>'
+    told = escape(said["pictures"]["as_read"])
+    inner = in_each_language(partial(pictures.network, read.record))
+    return f'<figure id="picture" class="picture">{inner}<p class="meaning" data-w="pictures.as_read">{told}</p></figure>'
+
+
+def in_each_language(draw: Callable[..., str]) -> str:
+    """A picture in every language; the style shows that of the page."""
+    return "".join(
+        f'<div class="drawn" data-lang="{code}" lang="{code}" tabindex="0">{draw(language=code)}</div>'
+        for code in LANGUAGES
     )
 
 
