@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 
-@frozen(order=True, slots=True)
+@frozen(slots=True)
 class Mention:
     """``flat[start:end]`` taken for a ``kind`` (name, post, quote, …); ``note`` says more where a kind needs it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seminar_record.parsing.gates import Gated
+from seminar_record.parsing.gates import Gated, holding
 from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.mention import Mention
@@ -48,22 +48,18 @@ _HEADING_MARK = re.compile(f"[ \\W\\d一二三四五六七八九十、.()]{{0,{_
 def sessions(atoms: Atoms, body: list[tuple[int, int]]) -> list[Mention]:
     """Mentions of kind session in the lines ``body``, the note saying which kind of part; none overlaps another."""
     flat = atoms.flat
-    found: list[Mention] = []
     announced = _announced(flat)
-    for line_start, line_end in body:
-        floor = line_start
-        for mention in sorted(
-            [
-                *_numbered(atoms, line_start, line_end),
-                *_named(atoms, line_start, line_end),
-                *_phases(atoms, line_start, line_end),
-                *_taken_up(flat, announced, line_start, line_end),
-            ]
-        ):
-            if mention.start >= floor:
-                found.append(mention)
-                floor = mention.end
-    return [m for m in found if m.end <= len(flat)]
+    told = [
+        *(m for line in holding(_ORDINAL.sign, flat, body) for m in _numbered(atoms, *line)),
+        *(m for line in holding(_PHASED.sign, flat, body) for m in _phases(atoms, *line)),
+        *(m for line in body for m in _named(atoms, *line)),
+        *(m for line in body for m in _taken_up(flat, announced, *line)),
+    ]
+    found: list[Mention] = []
+    for mention in sorted(told, key=lambda m: (m.start, m.end, m.note)):
+        if not found or mention.start >= found[-1].end:
+            found.append(mention)
+    return found
 
 
 def _announced(flat: str) -> list[str]:
