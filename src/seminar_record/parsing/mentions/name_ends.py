@@ -145,6 +145,7 @@ class NameEnds(Shapes):
             if (
                 len(name) > 3
                 and not is_odd_name(name)
+                and not (end in self.atoms.post_starting and self.in_phrase(start))
                 and (name[0] in surname_strength() or name[:2] in stop_names())
             ):
                 return best
