@@ -33,10 +33,12 @@ def is_label(word: str) -> bool:
 
 
 @cache
-def _labels() -> tuple[frozenset[str], int]:
-    """The labels, and how long the longest is."""
-    labels = frozenset(word for word in words("byline_labels") if is_label(word))
-    return labels, max(map(len, labels))
+def _sizes() -> dict[str, dict[int, frozenset[str]]]:
+    """The labels by their last two characters and by length, the longest first."""
+    sizes: dict[str, dict[int, set[str]]] = {}
+    for word in sorted(filter(is_label, words("byline_labels")), key=len, reverse=True):
+        sizes.setdefault(word[-2:], {}).setdefault(len(word), set()).add(word)
+    return {tail: {size: frozenset(found) for size, found in by.items()} for tail, by in sizes.items()}
 
 
 def ending(flat: str, end: int, floor: int) -> Iterator[str]:
@@ -45,10 +47,9 @@ def ending(flat: str, end: int, floor: int) -> Iterator[str]:
     >>> list(ending("责任编辑:某", 4, 0))
     ['责任编辑', '编辑']
     """
-    labels, longest = _labels()
-    for start in range(max(floor, end - longest), end - 1):
-        if flat[start:end] in labels:
-            yield flat[start:end]
+    for size, labels in _sizes().get(flat[max(end - 2, 0) : end], {}).items():
+        if end - size >= floor and (word := flat[end - size : end]) in labels:
+            yield word
 
 
 def before(flat: str, mark: int, floor: int, most: int = _MOST_SPACES) -> int:
