@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from attrs import evolve
 
-from seminar_record import Event, FormatError, ParseResult, from_json, parse
+from seminar_record import Event, Evidence, FormatError, ParseResult, Record, Span, from_json, parse
 from seminar_record.annotations import annotated, corrected, gold_json
 from seminar_record.annotations import record as told_by
 from seminar_record.view import Read, page
@@ -311,3 +311,54 @@ def test_a_corrected_file_is_read_from_bytes_with_a_mark() -> None:
     assert corrected.loads(b"\xef\xbb\xbf" + whole().encode()) == corrected.loads(whole())
     with pytest.raises(FormatError, match="is not UTF-8"):
         corrected.loads(b"\xff")
+
+
+def test_all_is_done_by_keys_alone(seed_page: Page) -> None:
+    seed_page.focus("[data-path='/event/organizers/1/role']")
+    seed_page.keyboard.press("Enter")
+    assert seed_page.locator(":focus").text_content() == "Correct"
+    seed_page.keyboard.press("Enter")
+    assert seed_page.locator(":focus").evaluate("node => node.tagName") == "SELECT"
+    seed_page.keyboard.type("sup")  # supported by
+    seed_page.keyboard.press("Tab")
+    seed_page.keyboard.press("Tab")
+    seed_page.locator("#detail [type=submit]").press("Enter")
+    assert seed_page.locator(":focus").get_attribute("data-path") == "/event/organizers/1/role"
+    assert event(read_back(seed_page)).organizers[1].role.value == "supporter"
+    seed_page.keyboard.press("Control+z")
+    assert seed_page.locator("[data-path='/event/organizers/1/role']").text_content() == "hosted by"
+
+
+def test_escape_leaves_a_form_and_goes_back_to_the_value(seed_page: Page) -> None:
+    seed_page.focus("[data-path='/event/themes/0']")
+    for key in ("Enter", "Enter"):
+        seed_page.keyboard.press(key)
+    seed_page.keyboard.type("别的")
+    seed_page.keyboard.press("Escape")
+    assert seed_page.locator("#detail").is_hidden()
+    assert seed_page.locator(":focus").get_attribute("data-path") == "/event/themes/0"
+    assert read_back(seed_page).record == seed().record
+
+
+def test_a_report_that_tells_no_event_loses_its_record(seed_page: Page) -> None:
+    seed_page.click("#add")
+    seed_page.click("#detail .none")
+    read = read_back(seed_page)
+    assert (read.record, read.evidence) == (None, ())
+    assert saved(seed_page, "#save-record") == "null\n"
+
+
+def test_a_change_hides_the_picture_of_what_was_read_and_undo_shows_it(seed_page: Page) -> None:
+    assert seed_page.locator("#picture").is_visible()
+    choose(seed_page, "/event/themes/0")
+    seed_page.click("#detail .remove")
+    assert seed_page.locator("#picture").is_hidden()
+    seed_page.click("#undo")
+    assert seed_page.locator("#picture").is_visible()
+
+
+def test_evidence_of_a_value_that_is_not_there_is_shown_as_such(open_page: Open) -> None:
+    stray = Evidence(path="/event/name", rule="a", spans=(Span(0, 2, "论坛"),))
+    shown = open_page(page(Read(text="论坛", record=Record(event=Event(themes=("山",))), evidence=(stray,))))
+    shown.click("#text mark")
+    assert shown.locator("#detail .what").text_content() == "/event/name"

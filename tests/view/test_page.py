@@ -260,14 +260,29 @@ def test_each_field_vocabulary_kind_and_diagnostic_has_its_word(language: str) -
     }
 
 
-def test_every_word_that_the_page_asks_for_is_there() -> None:
-    source = "".join(
-        asset(name)
-        for name in ("page.html", "draw.js", "look.js", "tree.js", "correct.js", "index.html", "index.js")
-    )
-    asked = set(re.findall(r"[\"'`](?:data-w=\")?((?:page|index)\.[a-z_]+)[\"'`]", source))
-    assert {key for key in asked if key.split(".")[1] not in words("en")[key.split(".")[0]]} == set()
-    assert len(asked) > 40
+SOURCES = (
+    "page.html",
+    "index.html",
+    "draw.js",
+    "look.js",
+    "tree.js",
+    "correct.js",
+    "index.js",
+    "page.py",
+    "index.py",
+)
+
+
+def test_every_word_that_the_page_asks_for_is_there_and_no_other() -> None:
+    source = "".join(asset(name) for name in SOURCES)
+    asked = set(re.findall(r"[\"'`]((?:page|index|pictures)\.[a-z_]+)[\"'`]", source)) - {
+        f"{t}.html" for t in ("page", "index")
+    }
+    asked -= {name for name in asked if name.endswith((".css", ".js"))}
+    named = set(re.findall(r"[\"$]([a-z_]+)\b", source))
+    there = {f"{table}.{key}" for table in ("page", "index", "pictures") for key in words("en")[table]}
+    assert asked - there == set()
+    assert {key for key in there - asked if key.partition(".")[2] not in named} == set()
 
 
 def test_a_parse_makes_the_same_page_each_time() -> None:

@@ -21,7 +21,7 @@ function change(what, act) {
   redraw();
   tellChanges();
   announce(what);
-  sides.values.querySelector('[tabindex="0"]')?.focus();
+  focusStop(sides.values);
 }
 
 function undo() {
@@ -103,7 +103,7 @@ function drawForm(focused) {
   made.append(...form.rows.map(drawnRow));
   if (data.text) made.append(el("p", { class: "why" }, say("page.how_to_mark")));
   const apply = el("button", { type: "submit", class: "primary" }, say("page.apply"));
-  made.append(el("div", { class: "acts" }, apply, act("cancel", "plain", () => (closeForm(), rest()))));
+  made.append(el("div", { class: "acts" }, apply, act("cancel", "plain", closeDetail)));
   made.addEventListener("submit", (event) => (event.preventDefault(), submit()));
   byId("detail").replaceChildren(made);
   byId("detail").hidden = false;
@@ -255,8 +255,11 @@ function openChoice(nearest) {
   }
   select.addEventListener("change", () => select.value && openSlot(select.value));
   const cancel = el("button", { type: "button", class: "plain" }, say("page.cancel"));
-  cancel.addEventListener("click", () => (closeForm(), rest()));
-  byId("detail").replaceChildren(el("form", {}, el("p", { class: "where" }, say("page.add")), select, el("div", { class: "acts" }, cancel)));
+  cancel.addEventListener("click", closeDetail);
+  const none = el("button", { type: "button", class: "none danger" }, say("page.no_event"));
+  none.addEventListener("click", () => change(say("page.no_record"), () => Object.assign(data, { record: null, evidence: [] })));
+  const acts = el("div", { class: "acts" }, cancel, ...(data.record ? [none] : []));
+  byId("detail").replaceChildren(el("form", {}, el("p", { class: "where" }, say("page.add")), select, acts));
   byId("detail").hidden = false;
   document.body.classList.add("asking");
   select.focus();

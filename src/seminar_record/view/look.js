@@ -6,6 +6,7 @@ const sides = { text: byId("text"), values: byId("values") };
 const off = new Set();
 let items = allItems();
 let shown = []; // the ids that the sheet tells of
+let origin = null; // where the reader was when the sheet opened
 
 function itemsAt(path) {
   const within = (item) => item.evidence && (item.evidence.path === path || item.evidence.path.startsWith(`${path}/`));
@@ -83,12 +84,14 @@ const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -
 
 function onKey(event) {
   if (event.key === "Escape") return closeDetail();
+  if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.target.matches("input, textarea")) return undo();
   const side = Object.values(sides).find((one) => one.contains(event.target));
   const node = event.target.closest("[data-of], .v");
   if (!node || node.closest("#detail") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Enter" || event.key === " ") {
     event.preventDefault();
     openDetail(idsAround(node), node);
+    (byId("detail").querySelector("button.correct") ?? byId("detail").querySelector("button"))?.focus();
   } else if (side && event.key in STEPS) {
     event.preventDefault();
     const all = stops(side);
@@ -133,9 +136,15 @@ function fieldAt(path) {
   for (const step of path.split("/").slice(1)) {
     if (/^\d+$/.test(step)) continue;
     if (field) owner = field.type;
-    field = data.shapes[owner].find((one) => one.name === step);
+    field = data.shapes[owner]?.find((one) => one.name === step);
   }
   return { owner, field };
+}
+
+function toldAt(path) {
+  // The value at a path in words; evidence of a file may be for a value that its record does not state.
+  const value = at(path);
+  return value === undefined ? path : told(fieldAt(path).field, value);
 }
 
 function quotes(spans) {
@@ -152,10 +161,10 @@ function drawnFact(item) {
   const sure = rule === "corrected" ? "corrected" : inferred ? "inferred" : "stated";
   made.append(
     el("p", { class: "where" }, pathWords(path)),
-    el("p", { class: "what" }, el("bdi", {}, visible(told(fieldAt(path).field, at(path))))),
+    el("p", { class: "what" }, el("bdi", {}, visible(toldAt(path)))),
     el("p", { class: "why" }, say("page.words"), ...(spans.length ? quotes(spans) : [say("page.no_words")])),
     el("p", { class: "why" }, say(`page.${sure}`), " · ", el("code", {}, rule)),
-    factActs(path),
+    at(path) === undefined ? "" : factActs(path),
   );
   return made;
 }
@@ -164,6 +173,7 @@ function openDetail(ids, node) {
   const sheet = byId("detail");
   if (!ids.length) return;
   shown = ids;
+  origin = node?.dataset.path ?? null;
   const shut = el("button", { type: "button", class: "shut plain" }, say("page.close"));
   shut.addEventListener("click", closeDetail);
   sheet.replaceChildren(shut, ...ids.map(itemOf).map(drawnFact));
@@ -177,13 +187,14 @@ function openDetail(ids, node) {
 
 function closeDetail() {
   if (byId("detail").hidden) return;
-  const back = sides.values.querySelector('[tabindex="0"]');
   const inside = byId("detail").contains(document.activeElement);
-  byId("detail").hidden = true;
-  document.body.classList.remove("asking");
-  shown = [];
-  if (inside) back?.focus();
+  closeForm();
+  if (inside) focusStop(origin === null ? sides.text : sides.values);
   rest();
+}
+
+function focusStop(side) {
+  side.querySelector('[tabindex="0"]')?.focus();
 }
 
 function announce(text) {
@@ -196,7 +207,7 @@ function labelOf(item) {
 
 function announceItem(node) {
   const heard = idsOf(node).map(itemOf).map(({ evidence, spans, ...item }) => {
-    const what = evidence ? `${pathWords(evidence.path)}: ${told(fieldAt(evidence.path).field, at(evidence.path))}` : labelOf(item);
+    const what = evidence ? `${pathWords(evidence.path)}: ${toldAt(evidence.path)}` : labelOf(item);
     const words = spans.map((span) => span.quote.trim()).join(" ") || say("page.no_words");
     return `${what} ${say("page.words")} ${words}`;
   });

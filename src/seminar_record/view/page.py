@@ -208,6 +208,7 @@ def _notes(read: Read, said: values.Words) -> Iterator[str]:
         label = said["codes"].get(one.code, one.code)
         yield (
             f'<li class="note s-{one.severity.value}" data-of="d{at}" tabindex="-1">'
+            f'<small data-w="severity.{one.severity.value}">{escape(said["severity"][one.severity.value])}</small> '
             f'<b data-w="codes.{escape(one.code)}">{escape(label)}</b> '
             f'<span lang="en">{escape(visible(one.message))}</span> {_quotes(one.spans)}</li>'
         )
