@@ -31,7 +31,7 @@ def assemble(document: Document, mentions: Mentions, facts: list[Fact]) -> Parse
     draft_source, published = source(words, facts)
     event, told = occasion(words, facts, published)
     start = event.get("start")
-    if start is not None and is_ahead(start.value, published) and (not start.inferred or is_planned(document.flat)):
+    if start is not None and is_ahead(start.value, published) and is_planned(document.flat):
         return _nothing(document, mentions, "announcement", start.spans[0])
     event.update(programme.draft())
     draft: Draft = {"event": event}

@@ -160,7 +160,7 @@ def _runs_on(line: str, following: str, across_gap: bool) -> bool:
         return False
     head = following[: _longest_continuer()].translate(_plain_characters())
     goes_on = head.startswith(words("line_continuers"))
-    if across_gap or goes_on:
+    if across_gap:
         return goes_on and len(line) < 48 and not _LABEL.match(line)
     if sum(map(line.count, "(（“《「")) > sum(map(line.count, ")）”》」")):
         return True

@@ -71,7 +71,9 @@ def dates(document: Document) -> Iterator[Fact]:
             held = 5
         if found := list(_in_sentence(flat, start, end, held)):
             lasting, closing = days_lasting(flat[start:end]), bool(_CLOSING.search(flat, start, end))
-            yield from (evolve(fact, lasting=lasting or (days if held else None), closing=closing) for fact in found)
+            yield from (
+                evolve(fact, lasting=lasting or (days if held else None), closing=closing) for fact in found
+            )
 
 
 def _in_sentence(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:

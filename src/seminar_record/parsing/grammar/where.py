@@ -147,7 +147,9 @@ def _place(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[
     elif (
         city is None
         and 2 <= len(words) <= 4
-        and not re.search("期间|此|会上|随后|其间|当中|[年月日天时午点]|线|全国|大会|国内|这里|校园|我", words)
+        and not re.search(
+            "期间|此|会上|随后|其间|当中|[年月日天时午点]|线|全国|大会|国内|这里|校园|我", words
+        )
     ):
         city = (start, end)
     if city or venue:

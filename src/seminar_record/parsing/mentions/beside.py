@@ -158,6 +158,8 @@ def after(atoms: Atoms, end: int) -> tuple[int, list[Tie], tuple[int, int] | Non
         bracket = atoms.bracket_opening.get(here)
         if bracket is not None and flat[here] == "(":
             inner = (here + 1, bracket.end - 1)
+            if flat[inner[0]] == "《" and flat[inner[1] - 1] == "》":
+                break
             other_name = _HAN_NAME if flat[end - 1].isascii() else _LATIN_NAME
             told = [] if other_name.match(flat[slice(*inner)]) else list(_in_bracket(atoms, *inner))
             aka = aka if told or not other_name.match(flat[slice(*inner)]) else inner

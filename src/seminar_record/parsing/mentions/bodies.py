@@ -24,6 +24,7 @@ _LEAD = re.compile(
     "著名|知名|资深|青年学者|学者|\\d{1,2}岁|[0-9一二三四五六七八九十]{1,3}[位名]|中共(?!中央))"
 )
 _QUOTED = re.compile("[“《][^”》]{0,40}[”》]")
+_SEAT = re.compile("(?:从|由|前排|后排)?[左右中](?:[一二三四五六七八九\\d]|起|至右|至左|到右)?")
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
 _NEVER_ALONE = ("社区", "街道", "中心", "基金会", "园区", "小区", "组织", "机构", "会", "报", "站")
 _PLAIN = frozenset(("学校", "小学", "中学", "医院", "公司", "集团", "社区", "大学"))
@@ -85,6 +86,8 @@ def _between_bodies(atoms: Atoms, start: int, end: int) -> bool:
 
 def _is_inside(atoms: Atoms, opening: int, closing: int, end: int, barriers: frozenset[int]) -> bool:
     if opening in barriers:
+        return False
+    if atoms.flat[opening] == "(" and _SEAT.fullmatch(atoms.flat, opening + 1, closing - 1):
         return False
     if atoms.flat[opening] == "(":
         return (

@@ -19,7 +19,9 @@ GIVEN = re.compile(f"{HAN}")
 _NEVER_GIVEN = frozenset("的了是在与及等被把很这那你我他她它们吗呢吧着过将对由所该兼每各某第个位届且就但、")
 FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时区国省县支")
 _COUNTED = re.compile("[0-9两三四五六七八九十]{1,2}[位名人]")
-GROUP = re.compile("组成|领导|代表|专家|学者|负责|同志|师生|干部|人员|嘉宾|委员|老师")
+GROUP = re.compile(
+    "组成|领导|代表|专家|学者|负责|同志|师生|干部|人员|嘉宾|委员|老师|市民|群众|居民|村民|学生|家长|青年|教师|医师|员工|职工"
+)
 _SURE_END = re.compile(
     "和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任"
 )
@@ -111,7 +113,7 @@ class Shapes:
         ):
             return False
         acting = self._between_post_and_act(start, end)
-        if flat[start] == "和" and not (acting or self.recurs(start, end)):
+        if flat[start] == "和" and end - start < 3 and not acting:
             return False
         if flat[start] in "暨者" and start in self.atoms.post_ending:
             return False

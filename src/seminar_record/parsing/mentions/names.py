@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from seminar_record.parsing.lexicon import members, table, words
-from seminar_record.parsing.mentions.atoms import Atoms
+from seminar_record.parsing.mentions.atoms import Atoms, follower
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.name_ends import NameEnds
 from seminar_record.parsing.mentions.name_shapes import (
@@ -348,7 +348,7 @@ class _Finder(NameEnds):
             while self.flat[start] in " △◎·•0123456789.、":
                 start += 1
             family = self.family(start, end - start) if 1 < end - start < 5 else 0
-            if family and self.is_name(start, start + family, end):
+            if family and self.is_name(start, start + family, end) and not follower(self.flat, end - 1):
                 yield start, end
 
     def _before_acts(self) -> Iterator[tuple[int, int]]:
