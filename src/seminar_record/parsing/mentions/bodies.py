@@ -11,7 +11,7 @@ from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.search import search
 
-_HARD = frozenset(",。;:!?、\n…|】]△>·")
+_STOPS = frozenset(",。;:!?、\n…|】]△>·(“《‘〈")
 _LONGEST = 60
 _CUT = re.compile(
     "(?<!自)由|邀请(?:到|了)?|特邀|聘请|有请|来自|以及|其中|(?<!目)的|(?<!作|成|华)为|(?:依次|分别)?是|(?<!现)在|随后|最后|首先|担任|"
@@ -64,14 +64,13 @@ def run_start(atoms: Atoms, end: int, barriers: frozenset[int]) -> int:
         if start != end and start in atoms.post_ending and flat[start] in "兼暨及和与":
             break
         if (
-            c in _HARD
-            or c in "(“《‘〈"
+            c in _STOPS
             or (c == " " and not _between_latin(flat, start - 1) and not _between_bodies(atoms, start, end))
             or flat[start - 1 : start + 1] == "】"
         ):
             break
         start -= 1
-    return _trimmed(flat, start, end)
+    return _trimmed(flat, start, end) if start < end else end
 
 
 def _between_latin(flat: str, position: int) -> bool:
@@ -101,7 +100,9 @@ def _is_inside(atoms: Atoms, opening: int, closing: int, end: int, barriers: fro
 
 def _trimmed(flat: str, start: int, end: int) -> int:
     """``start`` moved past cues (由, 邀请, 的) and words that only lead in (和, 原, 会议)."""
-    masked = _QUOTED.sub(lambda m: "\x00" * len(m[0]), flat[start:end])
+    masked = flat[start:end]
+    if "“" in masked or "《" in masked:
+        masked = _QUOTED.sub(lambda m: "\x00" * len(m[0]), masked)
     cut = 0
     for match in _CUT.finditer(masked):
         if match.end() < len(masked) + 1:
