@@ -157,7 +157,7 @@ def test_the_width_of_signs_and_digits_says_nothing(name: str, change: Callable[
     assert narrowed(record_of(changed)) == narrowed(record_of(text_of(name)))
 
 
-@each([name for name in NAMES if name != "traditional"], hospital="a speaker is an attendee too")
+@each([name for name in NAMES if name != "traditional"])
 def test_in_traditional_characters_the_same_is_said(name: str) -> None:
     changed = traditional(text_of(name))
     assert sum(one != other for one, other in zip(changed, text_of(name), strict=True)) > 10

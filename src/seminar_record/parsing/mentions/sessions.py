@@ -76,7 +76,8 @@ def _taken_up(flat: str, names: list[str], start: int, end: int) -> Iterator[Men
         at = flat.find(name, start, end)
         while at >= 0:
             if (at == start or flat[at - 1] in "。;, 在") and _TAKEN_UP.match(flat, at + len(name)):
-                yield Mention(at, at + len(name), "session", _kind(name))
+                phase = _PHASE.match(flat, at + len(name))
+                yield Mention(at, phase.end() if phase else at + len(name), "session", _kind(name))
             at = flat.find(name, at + len(name), end)
 
 
