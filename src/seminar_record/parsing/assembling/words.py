@@ -10,13 +10,12 @@ from seminar_record.parsing.draft import Proven
 from seminar_record.parsing.facts import Stretch
 from seminar_record.parsing.reading import Reading
 
-_UNSEEN = re.compile(
-    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0e-\\x1f\\x7f]+"
-)
+_HIDDEN = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0e-\\x1f\\x7f"
+_UNSEEN = re.compile(f"[{_HIDDEN}]+")
 _LINE_END = re.compile("[\\r\\n]")
 _WIDE = re.compile("\\s+")
 _LATIN_WORDS = re.compile("[A-Za-z] [A-Za-z]")
-_ODD = re.compile(f"{_UNSEEN.pattern}|[^\\S ]|  ")
+_EVEN = re.compile(f"[^\\s{_HIDDEN}]+(?: [^\\s{_HIDDEN}]+)*")
 
 
 class Words:
@@ -49,8 +48,8 @@ class Words:
     def phrase(self, stretch: Stretch) -> str:
         """As printed, a run of white space as one space (titles, themes)."""
         quote = self.span(stretch).quote
-        if not _ODD.search(quote):
-            return quote.strip(" ")
+        if _EVEN.fullmatch(quote):
+            return quote
         lines = _LINE_END.split(_UNSEEN.sub("", quote))
         return _WIDE.sub(" ", "".join(line.strip() for line in lines)).strip()
 
