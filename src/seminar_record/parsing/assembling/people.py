@@ -60,15 +60,14 @@ class Directory:
     def _tie(self, draft: Draft, tie: Tie) -> None:
         if tie.post is not None and is_makers_post(self.words.flat, *tie.post):
             return
-        if tie.body is None:
+        if tie.body is None or points_back(self.words.flat, *tie.body):
             if tie.post is not None:
                 self._title(draft, tie.post)
             return
-        if points_back(self.words.flat, *tie.body):
-            if tie.post is not None:
-                self._title(draft, tie.post)
-            return
-        body, unit = self.words.word(tie.body), self.words.word(tie.unit) if tie.unit else None
+        self._affiliation(draft, tie, tie.body)
+
+    def _affiliation(self, draft: Draft, tie: Tie, stretch: Stretch) -> None:
+        body, unit = self.words.word(stretch), self.words.word(tie.unit) if tie.unit else None
         if tie.rank and tie.post is not None:
             self._title(draft, tie.post)
         post = None if tie.rank or tie.post is None else self.words.word(tie.post)
@@ -84,7 +83,7 @@ class Directory:
             if same and "post" not in known and post is not None:
                 known["post"] = self.words.proven_word(tie.post, _RULE) if tie.post else None
                 return
-        added: Draft = {"organization": {"name": self.words.proven_word(tie.body, _RULE)}}
+        added: Draft = {"organization": {"name": self.words.proven_word(stretch, _RULE)}}
         if tie.unit:
             added["unit"] = self.words.proven_word(tie.unit, _RULE)
         if post is not None and tie.post:

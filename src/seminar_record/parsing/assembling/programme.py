@@ -270,37 +270,40 @@ class Programme:
         acting = self._acting()
         heard = {self.directory.key(said.person) for _, said in self._said if not said.informs}
         for part, fact in self._weak:
-            if self.directory.key(fact.person) in self._makers and not self._holds_office(fact.person):
-                continue
             key = self.directory.key(fact.person)
-            if key in heard and fact.rule != "role.signed" and self._holds_office(fact.person):
+            office = self._holds_office(fact.person)
+            speaks_only = office and key in heard and fact.rule != "role.signed"
+            if key in acting or speaks_only or (key in self._makers and not office):
                 continue
-            if key not in acting:
-                if fact.rule in _BY_PLACE:
-                    fact = evolve(fact, role=_SPOKEN_IN.get(_kind(part), fact.role))
-                self._add(part, fact)
+            if fact.rule in _BY_PLACE:
+                fact = evolve(fact, role=_SPOKEN_IN.get(_kind(part), fact.role))
+            self._add(part, fact)
         acting = self._acting()
         for place, said in self._said:
             key = self.directory.key(said.person)
             if not self.directory.known(said.person):
                 continue
             if key not in acting and self._holds_office(said.person):
-                role = Role.SPEAKER if said.informs else _SPOKEN_IN.get(_kind(place), Role.ADDRESS)
-                if is_of_the_audience(self.words.flat, said.person.start, said.person.name[0][0]):
-                    role = Role.ATTENDEE
-                self._add(
-                    self.event,
-                    RoleTaken(at=said.at, rule="role.said", person=said.person, role=role, wording=said.verb),
-                )
+                self._add(self.event, self._speaking(place, said))
                 acting.add(key)
             if key in acting:
-                self.statements.append(
-                    {
-                        "speaker": self.directory.draft(said.person),
-                        "verb": self.words.proven_phrase(said.verb, said.rule),
-                        "text": self.words.proven_phrase(said.text, said.rule),
-                    }
-                )
+                self._state(said)
+
+    def _speaking(self, place: _Part | None, said: Said) -> RoleTaken:
+        """The role of somebody of whom only words are told."""
+        role = Role.SPEAKER if said.informs else _SPOKEN_IN.get(_kind(place), Role.ADDRESS)
+        if is_of_the_audience(self.words.flat, said.person.start, said.person.name[0][0]):
+            role = Role.ATTENDEE
+        return RoleTaken(at=said.at, rule="role.said", person=said.person, role=role, wording=said.verb)
+
+    def _state(self, said: Said) -> None:
+        self.statements.append(
+            {
+                "speaker": self.directory.draft(said.person),
+                "verb": self.words.proven_phrase(said.verb, said.rule),
+                "text": self.words.proven_phrase(said.text, said.rule),
+            }
+        )
 
     def _holds_office(self, person: PersonSeen) -> bool:
         draft = self.directory.draft(person)

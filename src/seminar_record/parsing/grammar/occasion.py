@@ -9,7 +9,7 @@ from seminar_record.parsing.document import Document
 from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Counted, Fact, Named, Stretch, Themed
 from seminar_record.parsing.gates import Gated, holding
-from seminar_record.parsing.grammar.talks import inner
+from seminar_record.parsing.grammar.pairing import inner
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.numerals import NUMERAL, numeral
 

@@ -9,8 +9,8 @@ from seminar_record.model import ParticipationRole as Role
 from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Fact, RoleTaken
 from seminar_record.parsing.grammar import roles
+from seminar_record.parsing.grammar.pairing import people_in
 from seminar_record.parsing.grammar.roles import taking
-from seminar_record.parsing.grammar.talks import people_in
 
 _ELSEWHERE = re.compile(
     "贺信|致信|来信|写来|发来|时任|曾|已故|去年|生前|当年|前年|著名|创办|率先提出|年前|未能|缺席|因故"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from seminar_record.model import ParticipationRole as Role
 from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Fact, RoleTaken
-from seminar_record.parsing.grammar.talks import people_in
+from seminar_record.parsing.grammar.pairing import people_in
 from seminar_record.parsing.lexicon import table
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from seminar_record.model import SessionKind
 from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Discussed, Fact, SessionOpened, Stretch
-from seminar_record.parsing.grammar.talks import people_in
+from seminar_record.parsing.grammar.pairing import people_in
 from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.mention import Mention
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Fact, Said
-from seminar_record.parsing.grammar.talks import people_in
+from seminar_record.parsing.grammar.pairing import people_in
 
 
 def said(found: Found) -> Iterator[Fact]:

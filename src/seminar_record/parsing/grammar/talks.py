@@ -2,195 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Iterator
-
-from seminar_record.model import ParticipationRole, TalkKind
-from seminar_record.parsing.engine import Found, Rule
-from seminar_record.parsing.facts import CountsDiffer, Fact, RoleTaken, Stretch, TalkGiven, TitlesTold
-from seminar_record.parsing.lexicon import table
-from seminar_record.parsing.mentions.bodies import is_makers_post
-from seminar_record.parsing.mentions.mention import Sign
-from seminar_record.parsing.mentions.people import PersonSeen
+from seminar_record.parsing.engine import Rule
+from seminar_record.parsing.facts import Fact
+from seminar_record.parsing.grammar.pairing import (
+    adjacent,
+    by_label,
+    labelled,
+    listed,
+    paired,
+    told,
+    topics,
+    topics_told,
+)
 
 _SPEAK = "(?:报告|演讲|发言|讲座|分享|授课|主讲|汇报|宣讲|演说|讲课|讲授|讲解|介绍|交流|讲话|开讲|讲述|演示|培训|党课|课程|辅导|致辞|阐述|宣读|展示|解读|讲|谈|课)"
 _GIVE = "(?:作|做|带来|发表|奉献|进行|呈现|主讲|讲授|讲述|讲解|讲|谈|分享|汇报|介绍|报告|执教|开讲|宣读|题为|题目为|题目是|演讲题为|开设|解读|解析|展示|发言|演讲|授课|宣讲)"
-_APART = re.compile("分别|先后|依次|各自")
-_NOT_TITLE = re.compile(" {0,3}(?:主持|点评|评议|教授|副教授|研究员|线上|题目|[\u4e00-\u9fff]{1,8}[:](?! ))")
-_UNNAMED = re.compile("(?:以及|和|与|及)[^\ue000,。]{2,24}(?:负责人|代表|专家|老师|学者|同学)")
-
-
-def people_in(found: Found, group: str = "who") -> list[PersonSeen]:
-    """The people that a group names, reporters aside."""
-    flat = found.sentence.flat
-    return [
-        sign.mention
-        for sign in found.signs(group, "person")
-        if isinstance(sign.mention, PersonSeen)
-        and not any(tie.post and is_makers_post(flat, *tie.post) for tie in sign.mention.ties)
-    ]
-
-
-def inner(sign: Sign) -> Stretch:
-    """A title without the marks around it."""
-    return sign.start + 1, sign.end - 1
-
-
-def _kind(found: Found) -> TalkKind:
-    text = found.sentence.text[max(0, found.match.start() - 60) : found.match.end() + 60]
-    for words, kind in (
-        (("主旨",), TalkKind.KEYNOTE),
-        (("讲座", "授课", "党课", "主讲", "讲坛"), TalkKind.LECTURE),
-        (("报告", "发言", "汇报"), TalkKind.REPORT),
-    ):
-        if any(word in text for word in words):
-            return kind
-    return TalkKind.OTHER
-
-
-def paired(found: Found) -> Iterator[Fact]:
-    """As many titles as people: one each; one person and one title; else both lists, unpaired."""
-    people, titles = people_in(found), [inner(sign) for sign in found.signs("what", "quote", "book")]
-    between = found.sentence.text[found.match.end("who") : found.match.start("what")]
-    if re.search("主持(?!并|了?会议并)", between) and not re.search("主持.*(?:作|做|发表|题)", between):
-        return
-    if (
-        len(titles) > 1
-        and len(people) == len(titles)
-        and _UNNAMED.match(found.sentence.text, found.match.end("who"))
-    ):
-        people = [*people, people[-1]]
-    yield from pair(found, people, titles)
-
-
-def pair(found: Found, people: list[PersonSeen], titles: list[Stretch]) -> Iterator[Fact]:
-    """Facts for a list of people and a list of titles that one sentence ties together."""
-    if not people or not titles:
-        return
-    if len(people) == len(titles):
-        for person, title in zip(people, titles, strict=True):
-            yield TalkGiven(at=title[0], rule=found.rule, title=title, speakers=(person,), kind=_kind(found))
-    elif len(titles) == 1 or len(people) == 1:
-        for title in titles:
-            yield TalkGiven(
-                at=title[0], rule=found.rule, title=title, speakers=tuple(people), kind=_kind(found)
-            )
-    else:
-        yield CountsDiffer(at=titles[0][0], rule=found.rule, speakers=tuple(people), titles=tuple(titles))
-        for title in titles:
-            yield TalkGiven(at=title[0], rule=found.rule, title=title, kind=_kind(found))
-        for person in people:
-            yield RoleTaken(at=person.start, rule=found.rule, person=person, role=ParticipationRole.SPEAKER)
-
-
-def adjacent(found: Found) -> Iterator[Fact]:
-    """Each run of people takes the title right behind it."""
-    people: list[PersonSeen] = []
-    signs = found.signs("what", "person", "quote", "book")
-    for sign in signs:
-        if isinstance(sign.mention, PersonSeen):
-            people.append(sign.mention)
-        elif people:
-            title = inner(sign)
-            yield TalkGiven(
-                at=title[0], rule=found.rule, title=title, speakers=tuple(people), kind=_kind(found)
-            )
-            people = []
-
-
-def topics(found: Found) -> Iterator[Fact]:
-    """A subject told without marks: split by 、 where that gives one to each speaker."""
-    people = people_in(found)
-    start, end = found.stretch("what")
-    flat = found.sentence.flat
-    while end > start and flat[end - 1] in ",: ":
-        end -= 1
-    if found.match["more"]:
-        pieces = _parts(flat, start, end, flat.count("、", start, end) + 1) or []
-        yield from pair(found, [*people, people[-1]] if len(people) == len(pieces) else people, pieces)
-        return
-    together = not _APART.search(found.match[0])
-    parts = [(start, end)] if together else _parts(flat, start, end, len(people))
-    if parts is not None and all(2 < b - a < 60 for a, b in parts):
-        yield from pair(found, people, parts)
-
-
-def by_label(found: Found) -> Iterator[Fact]:
-    """A title and the one whom a label such as 主讲人 names behind it."""
-    people = people_in(found)
-    if people and table("role_labels").get(people[0].label or "") == "speaker":
-        yield from paired(found)
-
-
-def topics_told(found: Found) -> Iterator[Fact]:
-    """A title whose closing mark was lost on the way."""
-    yield from pair(found, people_in(found), [found.stretch("what")])
-
-
-def _parts(flat: str, start: int, end: int, wanted: int) -> list[Stretch] | None:
-    if wanted == 1:
-        return [(start, end)]
-    cuts = [i for i in range(start, end) if flat[i] == "、"]
-    bounds = [start, *[c + 1 for c in cuts], end]
-    parts = [(a, b - 1 if b != end else b) for a, b in itertools.pairwise(bounds)]
-    if len(parts) == wanted - 1:
-        a, b = parts[-1]
-        for joint in ("以及", "和", "与", "及"):
-            at = flat.rfind(joint, a + 2, b - 2)
-            if at > 0:
-                parts[-1:] = [(a, at), (at + len(joint), b)]
-                break
-    return parts if len(parts) == wanted else None
-
-
-def told(found: Found) -> Iterator[Fact]:
-    """Titles whose speakers were named before."""
-    titles = tuple(inner(sign) for sign in found.signs("what", "quote", "book"))
-    if titles:
-        before = found.sentence.signs_in(0, found.match.start(), "person")
-        near = tuple(s.mention for s in before[-1:] if isinstance(s.mention, PersonSeen))
-        yield TitlesTold(at=titles[0][0], rule=found.rule, titles=titles, kind=_kind(found), near=near)
-
-
-def labelled(found: Found) -> Iterator[Fact]:
-    """The rest of a line behind a label such as 题目."""
-    start, end = found.stretch("what")
-    flat = found.sentence.flat
-    while end > start and flat[end - 1] in " 。;":
-        end -= 1
-    if flat[start] in "《“" and flat[end - 1] in "》”":
-        start, end = start + 1, end - 1
-    if end - start > 1:
-        yield TitlesTold(at=start, rule=found.rule, titles=((start, end),))
-
-
-_LISTED_LINE = re.compile("[ \\W\\d]{0,8}[^()\n:]{2,16}\\([^)\n]{2,40}\\)[:,;]")
-
-
-def listed(found: Found) -> Iterator[Fact]:
-    """张三(某大学):某题; without a bracket only between lines that have one (张三:某题 alone is an interview)."""
-    start, end = found.stretch("what")
-    people = people_in(found)
-    flat = found.sentence.flat
-    last = found.signs("who", "person")[-1].end
-    if (flat[last - 1] != ")" and not _in_list(found)) or _NOT_TITLE.match(flat, start):
-        return
-    while flat[start] == " ":
-        start += 1
-    if people and end - start > 2:
-        yield TalkGiven(
-            at=start, rule=found.rule, title=(start, end), speakers=tuple(people), kind=TalkKind.REPORT
-        )
-
-
-def _in_list(found: Found) -> bool:
-    """Whether a line within two of the sentence's lists a person, in a bracket a body, and a title."""
-    flat, (start, end) = found.sentence.flat, (found.sentence.start, found.sentence.end)
-    before = flat[max(0, start - 240) : start].split("\n")[-3:]
-    after = flat[end : end + 240].split("\n")[:3]
-    return found.match["sep"] == ":" and any(_LISTED_LINE.match(line) for line in (*before, *after))
-
 
 RULES: tuple[Rule[Fact], ...] = (
     Rule(

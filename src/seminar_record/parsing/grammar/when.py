@@ -79,17 +79,8 @@ def dates(document: Document) -> Iterator[Fact]:
 def _in_sentence(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:
     if _NOT_EVENT.search(flat, start, end):
         held -= 2
+    yield from _with_gaps(flat, start, end, held)
     seen = start
-    for match in _SPACED.finditer(flat, start, end):
-        yield _dated(
-            match,
-            "date.lost-character",
-            int(match["year"]),
-            int(match["month"]),
-            int(match["day"]),
-            weight=held + 2,
-            end_day=_number(match["day2"]),
-        )
     for match in _FULL.finditer(flat, start, end):
         seen = match.end()
         yield _full(match, 1 if _WIRED.match(flat, seen) else held + 2)
@@ -102,12 +93,26 @@ def _in_sentence(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:
         yield _dated(
             match, "date.numeric", int(match["year"]), int(match["month"]), int(match["day"]), weight=held + 1
         )
-    for pattern in (_LOST_MONTH, _LOST):
-        for match in pattern.finditer(flat, start, end):
-            yield from _lost(match, held + 2)
     if seen == start:
         for match in _RELATIVE.finditer(flat, start, end):
             yield from _relative(match, held + 1)
+
+
+def _with_gaps(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:
+    """Dates that lost a character on the way (2017年4 15日, 20191027-29日)."""
+    for match in _SPACED.finditer(flat, start, end):
+        yield _dated(
+            match,
+            "date.lost-character",
+            int(match["year"]),
+            int(match["month"]),
+            int(match["day"]),
+            weight=held + 2,
+            end_day=_number(match["day2"]),
+        )
+    for pattern in (_LOST_MONTH, _LOST):
+        for match in pattern.finditer(flat, start, end):
+            yield from _lost(match, held + 2)
 
 
 def _dated(

@@ -59,6 +59,7 @@ _PRONOUN = re.compile("[我本该](?:校|院|系|所|市|县|区|省|馆|会|公
 _BARE_VENUE = re.compile(
     "(?:国际)?(?:宾馆|酒店|饭店|大酒店|大厦|会议中心|会展中心|展览中心|博物馆|图书馆|体育馆|大剧院|文化馆|美术馆|科技馆|大学|学院|医院|礼堂|大礼堂)"
 )
+_NO_CITY = re.compile("期间|此|会上|随后|其间|当中|[年月日天时午点]|线|全国|大会|国内|这里|校园|我")
 _ONLINE = re.compile("线上|网上|云端|腾讯会议|视频会议")
 
 _TOLD = (
@@ -113,47 +114,58 @@ def _coming(flat: str, start: int, end: int) -> Iterator[Fact]:
 
 
 def _place(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[Fact]:
-    while start < end and flat[start] == " ":
-        start += 1
-    while match := _STRIP.match(flat, start, end):
-        start = match.end()
-    words = flat[start:end].rstrip()
-    end = start + len(words)
-    if "”" in words and "“" not in words:
-        return
-    if not words or _PRONOUN.fullmatch(words) or len(words) > 36 or words[0] in "由从":
+    start, end = _trimmed(flat, start, end)
+    words = flat[start:end]
+    if not words or not _may_be_a_place(words):
         return
     if _ONLINE.match(words):
         yield Placed(at=start, rule="place.online", weight=weight, alias="online")
         return
-    if (alias := table("city_aliases").get(words)) and len(words) < 3:
-        yield Placed(at=start, rule="place.alias", city=(start, end), alias=alias, weight=weight)
-        return
-    if words[0] == "本" and (alias := table("city_aliases").get(words[:2])):
-        yield Placed(at=start, rule="place.alias", city=(start, start + 2), alias=alias, weight=weight + 1)
-        start += 2
+    short = words if len(words) < 3 else words[:2] if words[0] == "本" else ""
+    if alias := table("city_aliases").get(short):
+        city = (start, start + len(short))
+        yield Placed(at=start, rule="place.alias", city=city, alias=alias, weight=weight + (short != words))
+        start = city[1]
+    if start < end:
+        yield from _city_and_venue(flat, start, end, rule, weight)
+
+
+def _trimmed(flat: str, start: int, end: int) -> Stretch:
+    """A place without spaces around it and words that lead in."""
+    while start < end and flat[start] == " ":
+        start += 1
+    while match := _STRIP.match(flat, start, end):
+        start = match.end()
+    return start, start + len(flat[start:end].rstrip())
+
+
+def _may_be_a_place(words: str) -> bool:
+    cut_quotation = "”" in words and "“" not in words
+    return not (cut_quotation or _PRONOUN.fullmatch(words) or len(words) > 36 or words[0] in "由从")
+
+
+def _city_and_venue(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[Fact]:
+    words = flat[start:end]
     city, rest = _city(flat, start, end)
     if city is not None and flat[rest : rest + 1] == "的":
         rest += 1
     venue: Stretch | None = None
     if rest < end and _VENUE_END.search(words) and end - rest > 1:
-        named_whole = (
-            _BARE_VENUE.fullmatch(flat, rest, end)
-            or city is None
-            or flat[city[1] - 1] in "市县"
-            or flat[slice(*city)] in _CITY_REGIONS
-        )
-        venue = (start if named_whole else rest, end)
-    elif (
-        city is None
-        and 2 <= len(words) <= 4
-        and not re.search(
-            "期间|此|会上|随后|其间|当中|[年月日天时午点]|线|全国|大会|国内|这里|校园|我", words
-        )
-    ):
+        venue = (start if _named_whole(flat, city, rest, end) else rest, end)
+    elif city is None and 2 <= len(words) <= 4 and not _NO_CITY.search(words):
         city = (start, end)
     if city or venue:
         yield Placed(at=start, rule=rule, city=city, venue=venue, weight=weight + (venue is None))
+
+
+def _named_whole(flat: str, city: Stretch | None, rest: int, end: int) -> bool:
+    """Whether the city belongs to the venue's name (杭州会议中心, 沈阳市某会馆)."""
+    return (
+        city is None
+        or flat[city[1] - 1] in "市县"
+        or flat[slice(*city)] in _CITY_REGIONS
+        or _BARE_VENUE.fullmatch(flat, rest, end) is not None
+    )
 
 
 def _city(flat: str, start: int, end: int) -> tuple[Stretch | None, int]:

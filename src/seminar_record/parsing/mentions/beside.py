@@ -27,59 +27,73 @@ _APPOSED = re.compile("[,。;\n]|$")
 def before(
     atoms: Atoms, start: int, barriers: frozenset[int], floor: int
 ) -> tuple[int, list[Tie], str | None]:
-    """Posts before a name, nearest last, with the bodies before them."""
-    flat = atoms.flat
-    begin = end = start
+    """Posts before a name, nearest last, with the bodies before them; or the label that the name stands behind."""
+    post = _post_before(atoms, start, barriers, floor)
+    if post is None:
+        return _behind_a_body(atoms, start, barriers, floor)
+    word = atoms.flat[post.start : post.end]
+    if word in table("role_labels") and _is_label(atoms, post, barriers):
+        return post.start, [], word
+    if word.endswith("领导"):
+        return post.start, [], None
+    begin, ties = _chain(atoms, post, barriers, floor)
+    return begin, _with_bodies(ties, atoms.flat), None
+
+
+def _post_before(atoms: Atoms, start: int, barriers: frozenset[int], floor: int) -> Mention | None:
+    """The post that ends at ``start``, spaces and a short quotation (a nickname) aside."""
+    flat, end = atoms.flat, start
+    while end > floor and flat[end - 1] == " ":
+        end -= 1
+    pair = atoms.bracket_closing.get(end) if flat[end - 1 : end] == "”" else None
+    if pair and pair.end - pair.start < 14 and flat[pair.start - 1 : pair.start] in ("、", ","):
+        end = pair.start - 1
+    post = atoms.post_ending.get(end)
+    if post is None or post.start < floor or post.note == "address" or post.start in barriers:
+        return None
+    return post
+
+
+def _is_label(atoms: Atoms, post: Mention, barriers: frozenset[int]) -> bool:
+    """Whether a word that is a label as well as a post stands alone or behind what it is a label of."""
+    left = run_start(atoms, post.start, barriers)
+    return (
+        left == post.start
+        or atoms.flat[post.start - 1] == "”"
+        or _LABEL_SCOPE.search(atoms.flat[left : post.start]) is not None
+    )
+
+
+def _chain(atoms: Atoms, post: Mention | None, barriers: frozenset[int], floor: int) -> tuple[int, list[Tie]]:
+    """The posts that 、 and its like chain to one another, and where they begin."""
+    flat, begin = atoms.flat, 0
     ties: list[Tie] = []
-    label: str | None = None
-    while len(ties) < 6:
-        while end > floor and flat[end - 1] == " ":
-            end -= 1
-        if (
-            flat[end - 1 : end] == "”"
-            and ties == []
-            and (pair := atoms.bracket_closing.get(end))
-            and pair.end - pair.start < 14
-            and flat[pair.start - 1 : pair.start] in ("、", ",")
-        ):
-            end = pair.start - 1
-        post = atoms.post_ending.get(end)
-        if post is None or post.start < floor or post.note == "address" or post.start in barriers:
-            break
-        left = run_start(atoms, post.start, barriers)
-        word = flat[post.start : post.end]
-        if (
-            word in table("role_labels")
-            and (
-                left == post.start
-                or flat[post.start - 1] == "”"
-                or _LABEL_SCOPE.search(flat[left : post.start])
-            )
-            and not ties
-        ):
-            return post.start, [], word
-        if word.endswith("领导") and not ties:
-            return post.start, [], None
-        ties.insert(0, split(atoms, max(left, floor), post.start, post.end))
-        begin = max(left, floor)
+    while post is not None and len(ties) < 6:
+        begin = max(run_start(atoms, post.start, barriers), floor)
+        ties.insert(0, split(atoms, begin, post.start, post.end))
         if also := _body_sharing(atoms, begin, barriers, floor, ties[0]):
             ties.insert(0, also)
             begin = also.body[0] if also.body else begin
-        previous = flat[begin - 1 : begin]
-        if previous == "," and _is_post_alone(atoms, begin - 1, barriers):
-            end = begin - 1
-            continue
-        if previous not in ("、", "兼", "暨"):
+        mark = flat[begin - 1 : begin]
+        if mark not in ("、", "兼", "暨") and not (
+            mark == "," and _is_post_alone(atoms, begin - 1, barriers)
+        ):
             break
-        end = begin - 1
-    if not ties and (bare := _bare_body(atoms, start, barriers, floor)):
-        left = bare.body[0] if bare.body else start
-        if flat[left - 1 : left] == "、" and left - 1 in atoms.post_ending:
-            begin, held, _ = before(atoms, left - 1, barriers, floor)
-            if held:
-                return begin, [*held, bare], None
-        return left, [bare], None
-    return begin, _with_bodies(ties, flat), label
+        post = _post_before(atoms, begin - 1, barriers, floor)
+    return begin, ties
+
+
+def _behind_a_body(
+    atoms: Atoms, start: int, barriers: frozenset[int], floor: int
+) -> tuple[int, list[Tie], str | None]:
+    """A body right before a name, and the posts that 、 joins to it (某会会长、某大学张三)."""
+    bare = _bare_body(atoms, start, barriers, floor)
+    if bare is None or bare.body is None:
+        return start, [], None
+    left = bare.body[0]
+    post = _post_before(atoms, left - 1, barriers, floor) if atoms.flat[left - 1 : left] == "、" else None
+    begin, held = _chain(atoms, post, barriers, floor)
+    return (begin, _with_bodies([*held, bare], atoms.flat), None) if held else (left, [bare], None)
 
 
 def _body_sharing(atoms: Atoms, begin: int, barriers: frozenset[int], floor: int, tie: Tie) -> Tie | None:

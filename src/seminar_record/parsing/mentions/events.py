@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.atoms import Atoms
@@ -47,45 +48,51 @@ def events(atoms: Atoms, people: tuple[int, ...] = ()) -> list[Mention]:
     >>> [text[m.start:m.end] for m in events(atoms(document(text)))]
     ['第三届“山水”论坛']
     """
-    flat = atoms.flat
     found: list[Mention] = []
-    for start, end, noun in search("event_nouns").found(flat):
+    for start, end, noun in search("event_nouns").found(atoms.flat):
         around = [pair for pair in _around(atoms, start) if pair.start < start and pair.end >= end]
         if around:
-            pair = around[0]
-            whole = flat[pair.start] in "“《" and _HELD_AFTER.match(flat, pair.end)
-            if len(around) == 1 and whole and pair.end - pair.start < 60:
-                if not (found and found[-1].start == pair.start + 1):
-                    found.append(Mention(pair.start + 1, pair.end - 1, "event", table("event_nouns")[noun]))
-            elif len(around) == 1 and pair.end - 1 == end and flat[pair.start] in "“(":
-                tail = _AFTER.match(flat, pair.end)
-                if tail:
-                    found.append(Mention(pair.start, tail.end(), "event", table("event_nouns")[noun]))
-                elif end - pair.start > 4 and (
-                    _HELD_AFTER.match(flat, pair.end)
-                    or _TITLED.search(flat, max(0, pair.start - 6), pair.start)
-                ):
-                    found.append(Mention(pair.start + 1, end, "event", table("event_nouns")[noun]))
-            continue
-        if _NOT_AFTER.match(flat, end):
-            continue
-        tail = _AFTER.match(flat, end)
-        before = bisect_right(people, start)
-        begin = _begin(atoms, start, max(found[-1].end if found else 0, people[before - 1] if before else 0))
-        if tail:
-            end = tail.end()
-        while start > begin and flat[begin] == " ":
-            begin += 1
-        if found and found[-1].end == begin and _PAIR.match(flat, begin) and flat[found[-1].start - 1] == "“":
-            begin = found.pop().start - 1
-        if (found and _AND.fullmatch(flat, found[-1].end, begin)) or (
-            found and flat[begin : begin + 1] == "暨" and begin == found[-1].end
-        ):
-            last = found.pop()
-            found.append(Mention(last.start, end, "event", last.note))
-        else:
-            found.append(Mention(begin, end, "event", _kind(flat[begin:end], noun)))
+            found.extend(_quoted(atoms.flat, around, end, noun, found[-1].start if found else -1))
+        elif not _NOT_AFTER.match(atoms.flat, end):
+            before = bisect_right(people, start)
+            floor = max(found[-1].end if found else 0, people[before - 1] if before else 0)
+            _join(atoms, found, _begin(atoms, start, floor), end, noun)
     return found
+
+
+def _quoted(flat: str, around: list[Mention], end: int, noun: str, last: int) -> Iterator[Mention]:
+    """An event whose noun stands in quotation marks: “某论坛”在某地举行, “某沙龙”第三期, 举办“某论坛”."""
+    pair, kind = around[0], table("event_nouns")[noun]
+    if len(around) > 1:
+        return
+    held = _HELD_AFTER.match(flat, pair.end)
+    if held and flat[pair.start] in "“《" and pair.end - pair.start < 60:
+        if last != pair.start + 1:
+            yield Mention(pair.start + 1, pair.end - 1, "event", kind)
+    elif pair.end - 1 == end and flat[pair.start] in "“(":
+        if tail := _AFTER.match(flat, pair.end):
+            yield Mention(pair.start, tail.end(), "event", kind)
+        elif end - pair.start > 4 and (held or _TITLED.search(flat, max(0, pair.start - 6), pair.start)):
+            yield Mention(pair.start + 1, end, "event", kind)
+
+
+def _join(atoms: Atoms, found: list[Mention], begin: int, end: int, noun: str) -> None:
+    """Adds the event of ``noun``, joined to the one before where 暨 stands between (甲论坛暨乙年会)."""
+    flat = atoms.flat
+    tail = _AFTER.match(flat, end)
+    end = tail.end() if tail else end
+    while begin < end and flat[begin] == " ":
+        begin += 1
+    last = found[-1] if found else None
+    if last and last.end == begin and _PAIR.match(flat, begin) and flat[last.start - 1] == "“":
+        begin = found.pop().start - 1
+        last = found[-1] if found else None
+    if last and (
+        _AND.fullmatch(flat, last.end, begin) or (flat[begin : begin + 1] == "暨" and begin == last.end)
+    ):
+        found[-1] = Mention(last.start, end, "event", last.note if last.note != "other" else _kind("", noun))
+    else:
+        found.append(Mention(begin, end, "event", _kind(flat[begin:end], noun)))
 
 
 def _kind(name: str, noun: str) -> str:
