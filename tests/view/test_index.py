@@ -23,7 +23,7 @@ from seminar_record import (
     to_json,
 )
 from seminar_record.parsing.result import shown
-from seminar_record.view import Line, Read, index, line
+from seminar_record.view import Line, Read, index, line, page
 from seminar_record.view.words import LANGUAGES
 from tests.cli.conftest import english, invoke, report, reports, text
 
@@ -177,6 +177,22 @@ def test_show_writes_a_folder_of_pages_that_find_each_other(invoke: Invoke, repo
         (back,) = [one for one in links(Path("pages", address).read_text("utf-8")) if one[0] != "#"]
         assert Path("pages", address).parent.joinpath(back).resolve() == Path("pages/index.html").resolve()
     assert "c.txt" in made
+
+
+def test_a_fault_of_ours_in_one_report_is_told_and_the_others_are_written(
+    invoke: Invoke, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(read: Read, **options: Any) -> str:
+        if read.name == "a":
+            raise RuntimeError("broken")
+        return page(read, **options)
+
+    monkeypatch.setattr("seminar_record.cli.pages.page", broken)
+    done = invoke("show", reports, "-o", "pages")
+    assert done.exit_code == 1
+    assert "a.txt: internal error, please report it: RuntimeError: broken" in done.stderr
+    assert "RuntimeError: broken" in Path("pages/index.html").read_text("utf-8")
+    assert links(Path("pages/index.html").read_text("utf-8")) == ["more/b.html"]
 
 
 def test_pages_of_one_name_do_not_overwrite_each_other(invoke: Invoke, tmp_path: Path, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 from pathlib import Path, PurePath
 
 from attrs import frozen
@@ -46,12 +47,21 @@ class Pages:
                 try:
                     lines += self.put(item, folder, taken)
                 except InputError as error:
-                    self.tell.error(item.shown, error.message, error.kind)
-                    lines.append(Line(name=item.shown, failure=error.message))
+                    lines.append(self.failed(item, error.message, error.kind))
+                    failed += 1
+                except Exception as error:  # noqa: BLE001  a fault of ours; one report must not end a long run
+                    told = say("error.internal", error=f"{type(error).__name__}: {error}")
+                    lines.append(self.failed(item, told, "internal"))
+                    self.tell.detail(traceback.format_exc().rstrip())
                     failed += 1
                 step()
         write(folder / _INDEX, index(lines, language=language()))
         return failed
+
+    def failed(self, item: Input, message: str, kind: str) -> Line:
+        """The row of an input that could not be read, told at once."""
+        self.tell.error(item.shown, message, kind)
+        return Line(name=item.shown, failure=message)
 
     def put(self, item: Input, folder: Path, taken: set[PurePath]) -> list[Line]:
         """Write the pages of an input; their rows in the index."""
