@@ -70,13 +70,12 @@ class Found:
 
     def signs(self, group: str, *kinds: str) -> list[Sign]:
         """The signs inside a named group (all of it where the group did not take part: none)."""
-        if self.match[group] is None:
-            return []
-        return self.sentence.signs_in(self.match.start(group), self.match.end(group), *kinds)
+        start, end = self.match.span(group)
+        return self.sentence.signs_in(start, end, *kinds) if start < end else []
 
     def stretch(self, group: str | int = 0) -> tuple[int, int]:
         """The stretch of the plain form behind a group that took part."""
-        return self.sentence.stretch(self.match.start(group), self.match.end(group))
+        return self.sentence.stretch(*self.match.span(group))
 
     @property
     def at(self) -> int:
@@ -181,21 +180,21 @@ class Rules(Generic[T]):
             self._able[signs] = sum(1 << i for i, rule in enumerate(self.rules) if not rule.lacks(signs))
         return self._able[signs]
 
-    def told(self, sentence: Sentence) -> Iterator[T]:
+    def told(self, sentence: Sentence) -> list[T]:
         """What the rules, in their order, find in a sentence; titles that a rule took are not taken again."""
         text = sentence.text
+        facts: list[T] = []
         claimed: set[int] = set()
         for rule in self._awake(text):
             for match in rule.pattern.finditer(text):
-                taken: set[int] = set()
-                if rule.claiming and match[rule.claims] is not None:
-                    taken = set(range(match.start(rule.claims), match.end(rule.claims)))
-                    if taken & claimed:
-                        continue
+                taken: set[int] = set(range(*match.span(rule.claims))) if rule.claiming else set()
+                if taken & claimed:
+                    continue
                 told = list(rule.emit(Found(rule.id, sentence, match)))
                 if told:
                     claimed |= taken
-                    yield from told
+                    facts += told
+        return facts
 
 
 def sentence(flat: str, start: int, end: int, signs: list[Sign], starts: list[int]) -> Sentence:
