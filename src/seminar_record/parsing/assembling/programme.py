@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from seminar_record.diagnostics import Diagnostic, diagnose
 from seminar_record.model import ParticipationRole as Role
 from seminar_record.model import SessionKind, TalkKind
+from seminar_record.parsing.assembling.parts import BY_PLACE, SPOKEN_IN, Part, kind_of
 from seminar_record.parsing.assembling.people import Directory
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
@@ -28,29 +28,6 @@ from seminar_record.parsing.facts import (
 from seminar_record.parsing.mentions.bodies import is_of_the_audience
 from seminar_record.parsing.mentions.people import PersonSeen
 
-_BY_PLACE = ("role.subject", "role.enumerated", "role.item")
-_SPOKEN_IN: dict[SessionKind | None, Role] = {
-    SessionKind.PANEL: Role.PANELIST,
-    SessionKind.KEYNOTE: Role.SPEAKER,
-    SessionKind.REPORT: Role.SPEAKER,
-}
-
-
-@define(slots=True)
-class _Part:
-    """A session (or the event itself) while it is gathered."""
-
-    draft: Draft = field(factory=dict[str, Any])
-    line: int = -1
-    last_talk: int = -1
-    heading: bool = False
-    talks: list[Draft] = field(factory=list[Draft])
-    participations: list[tuple[str, Role, Draft]] = field(factory=list[tuple[str, Role, Draft]])
-
-
-def _kind(part: _Part | None) -> SessionKind | None:
-    return part.draft["kind"].value if part is not None and "kind" in part.draft else None
-
 
 class Programme:
     """The programme that facts tell; ``told`` counts the people who do something in it."""
@@ -59,22 +36,22 @@ class Programme:
         self.words = words
         self.directory = directory
         self.diagnostics: list[Diagnostic] = []
-        self.event: _Part = _Part()
-        self.sessions: dict[str, _Part] = {}
+        self.event: Part = Part()
+        self.sessions: dict[str, Part] = {}
         self.statements: list[Draft] = []
         self.groups: list[Proven] = []
         self._lines = [
             start for start, _ in words.document.lines("headline", "byline", "body", "caption", "footer")
         ]
         self._sentences = [start for start, _ in words.document.sentences("body")]
-        self._current: _Part | None = None
+        self._current: Part | None = None
         self._speakers: list[PersonSeen] = []
         self._speakers_at = -1
         self._untold: list[Draft] = []
-        self._weak: list[tuple[_Part, RoleTaken]] = []
+        self._weak: list[tuple[Part, RoleTaken]] = []
         self._titled: set[str] = set()
         self._talking: set[str] = set()
-        self._said: list[tuple[_Part | None, Said]] = []
+        self._said: list[tuple[Part | None, Said]] = []
         self._makers = {
             words.flat[slice(*fact.name)].replace(" ", "") for fact in facts if isinstance(fact, Credited)
         }
@@ -134,7 +111,7 @@ class Programme:
             (p for known, p in self.sessions.items() if fact.numbered and known.startswith(name)), None
         )
         if part is None:
-            part = self.sessions[name] = _Part()
+            part = self.sessions[name] = Part()
             part.draft = {
                 "name": self.words.proven_phrase(fact.name, fact.rule),
                 "kind": self.words.inferred(fact.kind, fact.name, fact.rule),
@@ -148,21 +125,21 @@ class Programme:
             part.heading = len(rest) < 45 and "。" not in rest
             self._current = part
 
-    def _session(self, at: int) -> _Part | None:
+    def _session(self, at: int) -> Part | None:
         """The session that is on at ``at``: opened in the same line, or by a heading above."""
         part = self._current
         if part is None or not (part.heading or part.line == self._line(at)):
             return None
         return part
 
-    def _going_on(self, at: int) -> _Part | None:
+    def _going_on(self, at: int) -> Part | None:
         """The session whose talks stood in the line before: a list of talks goes on over paragraphs."""
         part = self._current
         return part if part is not None and part.talks and self._line(at) - part.last_talk <= 1 else None
 
-    def _keynotes(self, kind: TalkKind) -> _Part | None:
+    def _keynotes(self, kind: TalkKind) -> Part | None:
         """The one part for keynotes that was told beforehand, for a keynote told outside any part."""
-        told = [p for p in self.sessions.values() if _kind(p) is SessionKind.KEYNOTE and p.line < 0]
+        told = [p for p in self.sessions.values() if kind_of(p) is SessionKind.KEYNOTE and p.line < 0]
         return told[0] if kind is TalkKind.KEYNOTE and len(told) == 1 else None
 
     def _talk(
@@ -225,17 +202,17 @@ class Programme:
                 self._speakers.append(fact.person)
             self._speakers_at = fact.at
         part = self._session(fact.at)
-        if part is None or (fact.role is Role.ATTENDEE and fact.rule not in _BY_PLACE):
+        if part is None or (fact.role is Role.ATTENDEE and fact.rule not in BY_PLACE):
             part = self.event
         session = self._session(fact.at)
-        if fact.rule == "role.invited" and _kind(session) is SessionKind.PANEL and session is not None:
+        if fact.rule == "role.invited" and kind_of(session) is SessionKind.PANEL and session is not None:
             self._add(session, evolve(fact, role=Role.PANELIST))
         elif fact.weak:
             self._weak.append((part, fact))
         else:
             self._add(part, fact)
 
-    def _add(self, part: _Part, fact: RoleTaken) -> None:
+    def _add(self, part: Part, fact: RoleTaken) -> None:
         key = self.directory.key(fact.person)
         if any(known == key and role is fact.role for known, role, _ in part.participations):
             return
@@ -275,8 +252,8 @@ class Programme:
             speaks_only = office and key in heard and fact.rule != "role.signed"
             if key in acting or speaks_only or (key in self._makers and not office):
                 continue
-            if fact.rule in _BY_PLACE:
-                fact = evolve(fact, role=_SPOKEN_IN.get(_kind(part), fact.role))
+            if fact.rule in BY_PLACE:
+                fact = evolve(fact, role=SPOKEN_IN.get(kind_of(part), fact.role))
             self._add(part, fact)
         acting = self._acting()
         for place, said in self._said:
@@ -289,9 +266,9 @@ class Programme:
             if key in acting:
                 self._state(said)
 
-    def _speaking(self, place: _Part | None, said: Said) -> RoleTaken:
+    def _speaking(self, place: Part | None, said: Said) -> RoleTaken:
         """The role of somebody of whom only words are told."""
-        role = Role.SPEAKER if said.informs else _SPOKEN_IN.get(_kind(place), Role.ADDRESS)
+        role = Role.SPEAKER if said.informs else SPOKEN_IN.get(kind_of(place), Role.ADDRESS)
         if is_of_the_audience(self.words.flat, said.person.start, said.person.name[0][0]):
             role = Role.ATTENDEE
         return RoleTaken(at=said.at, rule="role.said", person=said.person, role=role, wording=said.verb)
@@ -322,7 +299,7 @@ class Programme:
             "statements": self.statements,
         }
 
-    def _untitled(self, part: _Part) -> list[Draft]:
+    def _untitled(self, part: Part) -> list[Draft]:
         """Participations, less the speaking of those who gave a titled talk."""
         return [
             draft

@@ -158,10 +158,11 @@ def _kind(post: str) -> str:
 
 
 def _is_no_unit(flat: str, end: int) -> bool:
-    """Whether 系 at ``end`` is part of another word (系统, 系列, 关系)."""
-    return flat[end - 1] == "系" and (
-        flat[end : end + 1] in ("统", "列") or flat[end - 2 : end - 1] in ("关", "体", "联")
-    )
+    """Whether an ending that stops at ``end`` is part of another word (系统, 系列, 关系, 理工大学)."""
+    last, following = flat[end - 1], flat[end : end + 1]
+    if last == "大":
+        return following == "学"
+    return last == "系" and (following in ("统", "列") or flat[end - 2 : end - 1] in ("关", "体", "联"))
 
 
 def _cuts(flat: str, start: int, post: int) -> list[int]:

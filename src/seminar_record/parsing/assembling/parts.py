@@ -1,0 +1,35 @@
+"""The parts of a programme while they are gathered, and what people do in each kind of part."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define, field
+
+from seminar_record.model import ParticipationRole as Role
+from seminar_record.model import SessionKind
+from seminar_record.parsing.draft import Draft
+
+BY_PLACE = ("role.subject", "role.enumerated", "role.item")
+SPOKEN_IN: dict[SessionKind | None, Role] = {
+    SessionKind.PANEL: Role.PANELIST,
+    SessionKind.KEYNOTE: Role.SPEAKER,
+    SessionKind.REPORT: Role.SPEAKER,
+}
+
+
+@define(slots=True)
+class Part:
+    """A session (or the event itself) while it is gathered."""
+
+    draft: Draft = field(factory=dict[str, Any])
+    line: int = -1
+    last_talk: int = -1
+    heading: bool = False
+    talks: list[Draft] = field(factory=list[Draft])
+    participations: list[tuple[str, Role, Draft]] = field(factory=list[tuple[str, Role, Draft]])
+
+
+def kind_of(part: Part | None) -> SessionKind | None:
+    """The kind of a part, where one is told."""
+    return part.draft["kind"].value if part is not None and "kind" in part.draft else None
