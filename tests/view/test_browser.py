@@ -278,3 +278,12 @@ def test_axe_finds_nothing_that_shuts_readers_out(open_page: Open, scheme: str, 
     found = axe.Axe().run(shown).response
     assert len(found["passes"]) > 10
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+
+
+def test_a_record_without_its_report_says_nothing_of_a_reading(open_page: Open) -> None:
+    shown = open_page(page(Read(text="", record=seed().record)))
+    assert shown.locator("#text").inner_text() == "The report's text is not at hand; the record stands alone."
+    assert shown.locator(".notes, .foot").evaluate_all("all => all.every(one => one.offsetHeight === 0)")
+    assert shown.locator(".v.unproved").count() == 0
+    shown.click("[data-path='/event/name']")
+    assert "no words in the report" in (shown.locator("#detail").text_content() or "")

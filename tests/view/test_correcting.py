@@ -362,3 +362,15 @@ def test_evidence_of_a_value_that_is_not_there_is_shown_as_such(open_page: Open)
     shown = open_page(page(Read(text="论坛", record=Record(event=Event(themes=("山",))), evidence=(stray,))))
     shown.click("#text mark")
     assert shown.locator("#detail .what").text_content() == "/event/name"
+
+
+def test_a_record_without_its_report_is_corrected_too(open_page: Open) -> None:
+    shown = open_page(page(Read(text="", record=seed().record, name="a")))
+    choose(shown, "/event/place/city")
+    shown.click("#detail .correct")
+    assert shown.locator("#detail .finder").count() == 0
+    shown.fill("#detail textarea", "沈阳市")
+    shown.click("#detail [type=submit]")
+    record = from_json(saved(shown, "#save-record"))
+    assert record.event.place is not None
+    assert record.event.place.city == "沈阳市"

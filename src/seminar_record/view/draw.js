@@ -92,8 +92,11 @@ function lookOf(evidence) {
 }
 
 function allItems() {
+  const proved = new Set(data.evidence.map((one) => one.path));
+  const bare = [...leaves("Record", data.record ?? {}, "")].filter((path) => !proved.has(path));
   return [
     ...data.evidence.map((one, at) => ({ id: `e${at}`, kind: kindOf(one.path), spans: one.spans, look: lookOf(one), evidence: one })),
+    ...bare.map((path) => ({ id: `v${path}`, kind: kindOf(path), spans: [], look: "", evidence: { path, rule: "", spans: [], inferred: false } })),
     ...data.diagnostics.map((one, at) => ({ id: `d${at}`, kind: "note", spans: one.spans, look: "" })),
     ...data.unread.map((span, at) => ({ id: `u${at}`, kind: "unread", spans: [span], look: "" })),
   ];

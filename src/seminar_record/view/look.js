@@ -163,7 +163,7 @@ function drawnFact(item) {
     el("p", { class: "where" }, pathWords(path)),
     el("p", { class: "what" }, el("bdi", {}, visible(toldAt(path)))),
     el("p", { class: "why" }, say("page.words"), ...(spans.length ? quotes(spans) : [say("page.no_words")])),
-    el("p", { class: "why" }, say(`page.${sure}`), " · ", el("code", {}, rule)),
+    rule ? el("p", { class: "why" }, say(`page.${sure}`), " · ", el("code", {}, rule)) : "",
     at(path) === undefined ? "" : factActs(path),
   );
   return made;
