@@ -10,6 +10,7 @@ from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Fact, RoleTaken
 from seminar_record.parsing.grammar.pairing import people_in
 from seminar_record.parsing.lexicon import table
+from seminar_record.parsing.mentions.people import PersonSeen
 
 
 def taking(role: Role, *, weak: bool = False) -> Callable[[Found], Iterable[Fact]]:
@@ -48,8 +49,14 @@ def before_colon(found: Found) -> Iterator[Fact]:
         )
 
 
+def _holds_label(found: Found) -> bool:
+    return any(isinstance(s.mention, PersonSeen) and s.mention.label for s in found.signs("who", "person"))
+
+
 def labelled(found: Found) -> Iterator[Fact]:
     """People behind a label; the label itself is the mention's own (主持人:张三)."""
+    if not found.match["act"] and not _holds_label(found):
+        return
     labels = table("role_labels")
     people = people_in(found)
     label = next((p.label for p in people if p.label), None)
@@ -98,7 +105,24 @@ RULES: tuple[Rule[Fact], ...] = (
     ),
     Rule(
         "role.label",
-        ("\ue000",),
+        (
+            *(
+                "主持",
+                "座长",
+                "召集人",
+                "报告",
+                "发言",
+                "演讲",
+                "主讲",
+                "分享",
+                "授课",
+                "宣讲",
+                "发表",
+                "引言",
+                "讲座",
+            ),
+            *("点评", "评议", "与谈", "评论", "讨论", "对话", "对谈", "圆桌", "致辞", "致词", "讲者", "讲员"),
+        ),
         "(?P<act>(?:(?:论坛|会议|圆桌|嘉宾|开幕|闭幕|总)?(?:主持人?|座长|召集人(?=[是为分依:]))|(?:报告|发言|演讲|主讲|分享|授课|宣讲|发表|引言|讲座)(?:人|嘉宾|专家|者)|(?:点评|评议|与谈|评论|讨论|对话|对谈|圆桌)(?:人|嘉宾|专家|者)|致[辞词]人?|讲者|讲员|主讲))"
         "(?:分别|依次)?(?:是|为|有|包括)?[:|]? ?(?:本校|我校|来自)?(?P<who><PEOPLE>)",
         labelled,
