@@ -53,9 +53,11 @@ class NameEnds(Shapes):
                 return self._dotted_end(dotted)
             if flat.startswith("·", start + 1):
                 return 0
-        odd = self.without_surname(start)
         options = self._options(start)
         plain = self._with_surname(start, options)
+        if plain and not holds_odd_parts(flat[start : start + _LONGEST_WITHOUT_SURNAME]):
+            return plain
+        odd = self.without_surname(start)
         if odd > plain and (not plain or is_odd_name(flat[start:odd])):
             return odd
         return plain or self._recurring(start, options)
