@@ -33,7 +33,8 @@ def _labels() -> re.Pattern[str]:
     branches = [f"{label}(?:分别|依次)?(?:有|是|为|由|包括)?" for label in labels]
     branches += [f"{act}[^,。:]{{0,12}}?的[^,。:]{{0,8}}?(?:有|是|为|包括)" for act in _ACTING.split("|")]
     branches += [f"{they}(?:还|计)?(?:包括|有)(?:了)?" for they in _PRESENT.split("|")]
-    return re.compile(f"(?:{'|'.join(branches)}|依[次序](?:为|是))[: (]{{0,3}}")
+    counted = "[一二两三四五六七八九十\\d]{1,2}[位名人][^,。:;]{0,8}:"
+    return re.compile(f"(?:{'|'.join(branches)}|依[次序](?:为|是)|{counted})[: (]{{0,3}}")
 
 
 class Anchors(NameEnds):

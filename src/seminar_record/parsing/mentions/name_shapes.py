@@ -23,11 +23,11 @@ GROUP = re.compile(
     "组成|领导|代表|专家|学者|负责|同志|师生|干部|人员|嘉宾|委员|老师|市民|群众|居民|村民|学生|家长|青年|教师|医师|员工|职工"
 )
 _SURE_END = re.compile(
-    "和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任"
+    "和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任|一同|一起|共同|联合|致[辞词]|发言|登[台场]|作[了报主专题大]"
 )
 ACTS = "荣?获|致[辞词]|[作做](?:了|题为|《|“|主|专|大会|学术)|以(?:《|“|题为)|讲话|主持|发表|点评|分别|先后"
 _ACT = re.compile(ACTS)
-_HEADS = re.compile("[数几上百千万十]人")
+_HEADS = re.compile("[数几上百千万一二三四五六七八九十][人位名]")
 _PLACE_END = frozenset("市县区镇乡村省")
 _ONE_CHARACTER_BODIES = frozenset("局厅院校系会部委馆站所室社园处科")
 GIVEN_NAME = re.compile(f"(?:(?![{''.join(sorted(_NEVER_GIVEN))}]){HAN})+")
@@ -99,7 +99,7 @@ class Shapes:
             or end in self.atoms.post_ending
             or (
                 self.ends_a_body(end)
-                and not (end - start == 3 and self.in_phrase(start) and end in self.atoms.post_starting)
+                and not (end - start == 3 and self.in_phrase(start) and self._closes(end))
             )
             or flat[start : start + 3] in _country_starts()
         ):
@@ -160,6 +160,9 @@ class Shapes:
             if not self.flat[at - 1].isalpha():
                 return self.flat[at - 1] in "、》" and at == post.start
         return False
+
+    def _closes(self, end: int) -> bool:
+        return end in self.atoms.post_starting or self.atoms.is_edge(end)
 
     def _between_post_and_act(self, start: int, end: int) -> bool:
         """Whether a post or rank ends at ``start`` and an act of speaking begins at ``end`` (教授杜鹃致辞)."""

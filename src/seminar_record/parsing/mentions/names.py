@@ -23,7 +23,7 @@ from seminar_record.parsing.reading import HAN
 _JOINT = re.compile("、|和|与|及|以及")
 _BY_NAME = re.compile(f"由(?P<name>{HAN}{{2,3}}?)(?=、|和|与|及|主持|担任)")
 _BODY_NAME = re.compile(
-    f"(?<=[院学校所会司局部厅心馆社团处系队站行])的?(?P<name>{HAN}{{2,3}}?)(?=[、(]|的[《“]|和|与|以及|及|[两三四五六七八九\\d]位|{ACTS})"
+    f"(?<=[院学校所会司局部厅心馆社团处系队站行])的?(?P<name>{HAN}{{2,3}}?)(?=[、(]|的[《“]|和|与|以及|及|[两三四五六七八九\\d]位|{ACTS}|(?<={HAN}{HAN}{HAN})[。;])"
 )
 
 

@@ -107,6 +107,8 @@ def _with_body(person: PersonSeen, before: PersonSeen) -> PersonSeen:
     bare = source.body is not None and source.body[0] < before.name[0][0]
     if bare and not person.ties and person.of is None:
         return evolve(person, ties=(Tie(source.body, source.unit, None, rank=False),))
+    if bare and source.post is None and all(tie.rank and tie.body is None for tie in person.ties):
+        return evolve(person, ties=(Tie(source.body, source.unit, None, rank=False), *person.ties))
     if person.start < person.name[0][0] and all(t.body is None and t.post is not None for t in person.ties):
         return evolve(person, ties=tuple(evolve(t, body=source.body, unit=source.unit) for t in person.ties))
     return person
