@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from seminar_record.parsing.gates import Gated
 from seminar_record.parsing.lexicon import words
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.name_ends import NameEnds
@@ -16,10 +17,11 @@ from seminar_record.parsing.reading import HAN
 
 _DOT = re.compile(f"(?<={HAN})[·•](?={HAN})")
 _LATIN_BESIDE = re.compile(
-    r"(?<![A-Za-z])[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: {1,3}(?:(?:de|da|van|von|der|di|la|le|bin|al) )?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}"
+    r"[A-ZÀ-ÞĐ](?<![A-Za-z][A-ZÀ-ÞĐ])[A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: {1,3}(?:(?:de|da|van|von|der|di|la|le|bin|al) )?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}"
     rf"(?= ?(?:\({HAN}{{2,}}|教授|博士|研究员|先生|女士|副教授|主任|院士))"
 )
-_LATIN_WORDS = re.compile(r"(?<![A-Za-z])[A-ZÀ-ÞĐ][a-zà-ɏḀ-ỿ]{1,20}(?= [A-ZÀ-ÞĐ])")
+_HONORIFIC = Gated(HONORIFIC.pattern, sign="Mr|Ms|Dr|Prof")
+_LATIN_WORDS = re.compile(r"[A-ZÀ-ÞĐ](?<![A-Za-z][A-ZÀ-ÞĐ])[a-zà-ɏḀ-ỿ]{1,20}(?= [A-ZÀ-ÞĐ])")
 _ACTING = "主持|点评|评议|主讲|报告|致辞|演讲|授课|讲课|出席|到场|到会|应邀|登台|汇报|发言|参加|与会"
 _PRESENT = "与会者?|出席者?|来宾|嘉宾|成员|人员|人士|专家|学者|代表|讲者|老师|教授"
 _CAPITAL = re.compile("[A-ZÀ-ÞĐ]")
@@ -86,7 +88,7 @@ class Anchors(NameEnds):
         for match in _LATIN_WORDS.finditer(self.flat):
             if self.atoms.body_ends(match.start()):
                 yield match.start()
-        for match in HONORIFIC.finditer(self.flat):
+        for match in _HONORIFIC.finditer(self.flat, 0, len(self.flat)):
             yield match.end()
 
     def _bounds(self, position: int) -> bool:
