@@ -6,13 +6,14 @@ from seminar_record.model import CreditRole, PartialDate
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
 from seminar_record.parsing.facts import Credited, Fact, Pictured, Published
+from seminar_record.parsing.lexicon import members
 
 
 def source(words: Words, facts: list[Fact]) -> tuple[Draft, Published | None]:
     """The draft of the source, and the fact that tells its date."""
     published = [f for f in facts if isinstance(f, Published)]
     dates = [f for f in published if f.date]
-    publishers = [f for f in published if f.publisher]
+    publishers = [f for f in published if f.publisher and _is_publisher(words.word(f.publisher))]
     draft: Draft = {}
     headlines = [line for line in words.document.lines("headline") if line[1] - line[0] > 4]
     if headlines:
@@ -40,6 +41,11 @@ def source(words: Words, facts: list[Fact]) -> tuple[Draft, Published | None]:
     draft["credits"] = sorted(makers.values(), key=lambda credit: order.index(credit["role"].value))
     draft["images"] = [_image(words, f) for f in facts if isinstance(f, Pictured)]
     return {key: value for key, value in draft.items() if value}, best_date
+
+
+def _is_publisher(name: str) -> bool:
+    """Whether a word beside a label is no account of the site's keeper (admin) and no word of the page's frame."""
+    return not (name.isascii() and name.islower()) and name not in members("no_publishers")
 
 
 def _date(fact: Published) -> PartialDate | None:
