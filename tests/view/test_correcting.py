@@ -112,6 +112,7 @@ def test_a_role_is_corrected_by_choice(seed_page: Page) -> None:
 
 def test_what_was_missed_is_added_with_its_words(seed_page: Page) -> None:
     select_words(seed_page, "党建引领社会工作")
+    seed_page.wait_for_selector("#add.primary")  # the button tells that there are words to add
     seed_page.click("#add")
     seed_page.select_option("#slot", "/event/themes/1")
     seed_page.click("#detail [type=submit]")

@@ -305,6 +305,7 @@ document.addEventListener("selectionchange", () => {
   const span = selectedSpan();
   if (span) picked = span;
   else if (sides.text.contains(getSelection().anchorNode)) picked = null;
+  byId("add").classList.toggle("primary", picked !== null);
 });
 addEventListener("beforeunload", (event) => {
   if (past.length > saved) event.preventDefault();
