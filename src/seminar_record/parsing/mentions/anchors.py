@@ -24,6 +24,7 @@ _HONORIFIC = Gated(HONORIFIC.pattern, sign="Mr|Ms|Dr|Prof")
 _LATIN_WORDS = re.compile(r"[A-ZÀ-ÞĐ](?<![A-Za-z][A-ZÀ-ÞĐ])[a-zà-ɏḀ-ỿ]{1,20}(?= [A-ZÀ-ÞĐ])")
 _ACTING = "主持|点评|评议|主讲|报告|致辞|演讲|授课|讲课|出席|到场|到会|应邀|登台|汇报|发言|参加|与会"
 _PRESENT = "与会者?|出席者?|来宾|嘉宾|成员|人员|人士|专家|学者|代表|讲者|老师|教授"
+_NUMBERS = "一二两三四五六七八九十0123456789"
 _CAPITAL = re.compile("[A-ZÀ-ÞĐ]")
 _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
 
@@ -35,8 +36,8 @@ def _labels() -> re.Pattern[str]:
     branches = [f"{label}(?:分别|依次)?(?:有|是|为|由|包括)?" for label in labels]
     branches += [f"{act}[^,。:]{{0,12}}?的[^,。:]{{0,8}}?(?:有|是|为|包括)" for act in _ACTING.split("|")]
     branches += [f"{they}(?:还|计)?(?:包括|有)(?:了)?" for they in _PRESENT.split("|")]
-    counted = "[一二两三四五六七八九十\\d]{1,2}[位名人][^,。:;]{0,8}:"
-    return re.compile(f"(?:{'|'.join(branches)}|依[次序](?:为|是)|{counted})[: (]{{0,3}}")
+    branches += [f"{number}[{_NUMBERS}]?[位名人][^,。:;]{{0,8}}:" for number in _NUMBERS]
+    return re.compile(f"(?:{'|'.join(branches)}|依[次序](?:为|是))[: (]{{0,3}}")
 
 
 class Anchors(NameEnds):
