@@ -48,3 +48,15 @@ def holding(
             at = match.start()
         if at < end:
             yield start, end
+
+
+def by_first(branches: Iterable[str]) -> str:
+    """One pattern for many that each open with a character: a place is tried against those of its character only.
+
+    >>> by_first(["主持人?", "主讲", "点评"])
+    '主(?:持人?|讲)|点(?:评)'
+    """
+    rests: dict[str, list[str]] = {}
+    for branch in branches:
+        rests.setdefault(branch[0], []).append(branch[1:])
+    return "|".join(f"{first}(?:{'|'.join(found)})" for first, found in rests.items())

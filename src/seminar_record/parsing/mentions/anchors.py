@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from seminar_record.parsing.gates import Gated
+from seminar_record.parsing.gates import Gated, by_first
 from seminar_record.parsing.lexicon import words
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.name_ends import NameEnds
@@ -31,13 +31,14 @@ _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
 
 @cache
 def _labels() -> re.Pattern[str]:
-    """Labels of people; every branch opens with a character of its own, so that a text is soon gone through."""
+    """Labels of people, what people did in front of 的有, counts of people in front of a colon."""
     labels = sorted(words("role_labels"), key=len, reverse=True)
     branches = [f"{label}(?:分别|依次)?(?:有|是|为|由|包括)?" for label in labels]
     branches += [f"{act}[^,。:]{{0,12}}?的[^,。:]{{0,8}}?(?:有|是|为|包括)" for act in _ACTING.split("|")]
     branches += [f"{they}(?:还|计)?(?:包括|有)(?:了)?" for they in _PRESENT.split("|")]
     branches += [f"{number}[{_NUMBERS}]?[位名人][^,。:;]{{0,8}}:" for number in _NUMBERS]
-    return re.compile(f"(?:{'|'.join(branches)}|依[次序](?:为|是))[: (]{{0,3}}")
+    branches.append("依[次序](?:为|是)")
+    return re.compile(f"(?:{by_first(branches)})[: (]{{0,3}}")
 
 
 class Anchors(NameEnds):
