@@ -27,7 +27,7 @@ class Part:
     last_talk: int = -1
     heading: bool = False
     talks: list[Draft] = field(factory=list[Draft])
-    participations: list[tuple[str, Role, Draft]] = field(factory=list[tuple[str, Role, Draft]])
+    participations: dict[tuple[str, Role], Draft] = field(factory=dict[tuple[str, Role], Draft])
 
 
 def kind_of(part: Part | None) -> SessionKind | None:

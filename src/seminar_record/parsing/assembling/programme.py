@@ -77,7 +77,7 @@ class Programme:
         return any(
             role in (Role.MODERATOR, Role.ADDRESS) and draft["role"].rule != "role.said"
             for p in parts
-            for _, role, draft in p.participations
+            for (_, role), draft in p.participations.items()
         )
 
     def _take(self, fact: Fact) -> None:
@@ -214,7 +214,7 @@ class Programme:
 
     def _add(self, part: Part, fact: RoleTaken) -> None:
         key = self.directory.key(fact.person)
-        if any(known == key and role is fact.role for known, role, _ in part.participations):
+        if (key, fact.role) in part.participations:
             return
         where = fact.wording or fact.person.name[0]
         draft: Draft = {
@@ -223,7 +223,7 @@ class Programme:
         }
         if fact.wording:
             draft["wording"] = self.words.proven_phrase(fact.wording, fact.rule)
-        part.participations.append((key, fact.role, draft))
+        part.participations[key, fact.role] = draft
 
     def _discussion(self, fact: Discussed) -> None:
         if fact.whole:
@@ -241,7 +241,7 @@ class Programme:
 
     def _acting(self) -> set[str]:
         parts = [self.event, *self.sessions.values()]
-        return self._talking | {key for part in parts for key, _, _ in part.participations}
+        return self._talking | {key for part in parts for key, _ in part.participations}
 
     def _finish(self) -> None:
         acting = self._acting()
@@ -303,6 +303,6 @@ class Programme:
         """Participations, less the speaking of those who gave a titled talk."""
         return [
             draft
-            for key, role, draft in part.participations
+            for (key, role), draft in part.participations.items()
             if role is not Role.SPEAKER or key not in self._talking
         ]
