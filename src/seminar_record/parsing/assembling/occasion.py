@@ -218,15 +218,13 @@ def _city(words: Words, placed: list[Placed], told: list[Diagnostic]) -> Proven 
 
 def _organizers(words: Words, organized: list[Organized]) -> list[Draft]:
     found: dict[tuple[str, str], Draft] = {}
-    bodies: dict[str, list[str]] = {}
+    ends: dict[str, set[str]] = {}
     for fact in organized:
         name = words.word(fact.body)
         key = (fact.role.value, name)
-        if key in found or any(known.endswith(name) for known in bodies.get(fact.role.value, [])):
+        if name in ends.get(fact.role.value, ()) or (fact.rule == "organizer.hosting" and "host" in ends):
             continue
-        if fact.rule == "organizer.hosting" and any(k[0] == "host" for k in found):
-            continue
-        bodies.setdefault(fact.role.value, []).append(name)
+        ends.setdefault(fact.role.value, set()).update(name[at:] for at in range(len(name)))
         found[key] = {
             "role": words.inferred(fact.role, fact.wording, fact.rule),
             "organization": {"name": words.proven_word(fact.body, fact.rule)},

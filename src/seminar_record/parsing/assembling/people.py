@@ -10,6 +10,7 @@ from seminar_record.parsing.mentions.bodies import Tie, is_makers_post, points_b
 from seminar_record.parsing.mentions.people import PersonSeen
 
 _RULE = "person.phrase"
+_COMPARED = 64  # the newest ties and titles of a person, with which another is compared
 
 
 class Directory:
@@ -71,7 +72,7 @@ class Directory:
         if tie.rank and tie.post is not None:
             self._title(draft, tie.post)
         post = None if tie.rank or tie.post is None else self.words.word(tie.post)
-        for known in draft["affiliations"]:
+        for known in draft["affiliations"][-_COMPARED:]:
             name = known["organization"]["name"].value + (known["unit"].value if "unit" in known else "")
             same = (
                 name.endswith(body + (unit or ""))
@@ -92,8 +93,8 @@ class Directory:
 
     def _title(self, draft: Draft, stretch: Stretch) -> None:
         title = self.words.word(stretch)
-        held = [a["post"].value for a in draft["affiliations"] if "post" in a] + [
-            t.value for t in draft["titles"]
-        ]
+        ties = draft["affiliations"][-_COMPARED:]
+        held = [a["post"].value for a in ties if "post" in a]
+        held += [t.value for t in draft["titles"][-_COMPARED:]]
         if not any(known == title or known.endswith(title) for known in held):
             draft["titles"].append(self.words.proven_word(stretch, _RULE))

@@ -38,6 +38,7 @@ class Programme:
         self.diagnostics: list[Diagnostic] = []
         self.event: Part = Part()
         self.sessions: dict[str, Part] = {}
+        self._heads: dict[str, Part] = {}
         self.statements: list[Draft] = []
         self.groups: list[Proven] = []
         self._lines = [
@@ -107,11 +108,11 @@ class Programme:
 
     def _open(self, fact: SessionOpened) -> None:
         name = self.words.phrase(fact.name)
-        part = self.sessions.get(name) or next(
-            (p for known, p in self.sessions.items() if fact.numbered and known.startswith(name)), None
-        )
+        part = self.sessions.get(name) or (self._heads.get(name) if fact.numbered else None)
         if part is None:
             part = self.sessions[name] = Part()
+            for end in range(1, len(name)):
+                self._heads.setdefault(name[:end], part)
             part.draft = {
                 "name": self.words.proven_phrase(fact.name, fact.rule),
                 "kind": self.words.inferred(fact.kind, fact.name, fact.rule),
@@ -139,8 +140,10 @@ class Programme:
 
     def _keynotes(self, kind: TalkKind) -> Part | None:
         """The one part for keynotes that was told beforehand, for a keynote told outside any part."""
+        if kind is not TalkKind.KEYNOTE:
+            return None
         told = [p for p in self.sessions.values() if kind_of(p) is SessionKind.KEYNOTE and p.line < 0]
-        return told[0] if kind is TalkKind.KEYNOTE and len(told) == 1 else None
+        return told[0] if len(told) == 1 else None
 
     def _talk(
         self, title: Stretch, speakers: tuple[PersonSeen, ...], fact: TalkGiven | TitlesTold

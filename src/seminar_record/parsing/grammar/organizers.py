@@ -202,11 +202,12 @@ def split_bodies(flat: str, start: int, end: int, strict: bool) -> list[Stretch]
         here = match.end() if match else end
     trimmed = [part for raw in parts if (part := _trim(flat, *raw))]
     sure = [part for part in trimmed if _is_body(flat, *part, strict)]
+    known = frozenset(sure)
     if strict and len(sure) * 2 >= len(trimmed):
         return [
             part
             for part in trimmed
-            if part in sure
+            if part in known
             or (
                 _is_body(flat, *part, False)
                 and part[1] - part[0] < 14
