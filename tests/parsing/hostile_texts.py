@@ -78,3 +78,31 @@ SHAPES: dict[str, Shape] = {
     "joined lines": repeated("某某大学的张明教授在会上谈到了山水与人的关系,并且还\n"),
     "breadcrumbs": repeated("首页>>"),
 }
+
+
+def _body(i: int) -> str:
+    return f"{SURNAMES[i % 20]}{GIVEN[i // 20 % 20]}{SURNAMES[i // 400 % 20]}{GIVEN[i // 8000 % 20]}大学"
+
+
+def _each(
+    piece: Callable[[int], str], length: int, joint: str = "", around: tuple[str, str] = ("", "")
+) -> Shape:
+    """A lead and as many pieces, all different, as the size holds."""
+    before, after = around
+    return lambda size: (
+        f"某山水论坛在杭州举行。{before}{joint.join(map(piece, range(size // length)))}{after}"
+    )
+
+
+MANY: dict[str, Shape] = {
+    "many organisers": _each(_body, 7, "、", ("8月5日,由", "主办的山水论坛举行。")),
+    "one person of many bodies": _each(lambda i: f"{_body(i)}教授张明致辞。", 13),
+    "many parts": _each(lambda i: f"第一单元“{_body(i)}”由张明主持。", 20, "\n"),
+    "many talks": _each(lambda i: f"教授张明以“{_body(i)}”为题作报告。", 21),
+    "many events": _each(lambda i: f"第{i % 90 + 1}届{_body(i)}论坛在杭州举行。", 18),
+    "many places": _each(lambda i: f"会议在{_body(i)}举行。", 12),
+    "many makers": _each(
+        lambda i: f"作者:{SURNAMES[i % 20]}{GIVEN[i // 20 % 20]}{GIVEN[i // 400 % 20]}", 7, "\n"
+    ),
+}
+"""What a report tells once, told of very many."""
