@@ -99,7 +99,7 @@ def sample(name: str) -> list[Any]:
     """The first values of a strategy, the same each time."""
     found: list[Any] = []
 
-    @settings(LOOK, max_examples=150)
+    @settings(LOOK, max_examples=80)
     @given(strategy(name))
     def gather(value: Any) -> None:
         found.append(value)
