@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from seminar_record.parsing.document import document
 from seminar_record.parsing.engine import Rule, Rules, compile_pattern
@@ -32,6 +34,14 @@ def test_a_rule_fires_on_its_example(rule: Rule[Fact], text: str) -> None:
 @pytest.mark.parametrize(("rule", "text"), COUNTEREXAMPLES, ids=[f"{r.id}: {t}" for r, t in COUNTEREXAMPLES])
 def test_a_rule_keeps_quiet_on_its_counterexample(rule: Rule[Fact], text: str) -> None:
     assert not fires(rule, text)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+@given(data=st.data())
+def test_whatever_a_rule_matches_holds_the_signs_that_it_needs(rule: Rule[Fact], data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(rule.pattern))
+    assume(rule.pattern.search(text))
+    assert not rule.lacks(frozenset(text))
 
 
 def test_ids_of_rules_are_unique_and_every_rule_has_an_example() -> None:
