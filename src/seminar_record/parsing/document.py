@@ -104,7 +104,7 @@ def _zoned(flat: str, lines: list[tuple[int, int]]) -> Iterator[Zone]:
         if shape == "caption":
             name = "footer" if foot else "caption"
         elif shape == "byline":
-            name = "byline"
+            name = "footer" if foot and zones.KEEPER.match(words_here) else "byline"
         elif foot or shape == "furniture":
             name = "footer"
         elif i < first:

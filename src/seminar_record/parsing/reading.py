@@ -31,6 +31,7 @@ _DROP_IN_PROSE = re.compile(
 )
 _PROSE = re.compile(r"[。；;！？!?，,]")
 _SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
+_EDGE = _SPACES + "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _CLOSED = "。！？!?；;：:…」』】）)"
 _STRAIGHT = re.compile(r'"([^"\n]{1,120})"')
 _MARKED = re.compile("[ \u3000]{0,4}(?:[△▲■◎●◆▼★☆【\\[(（]|\\d{1,2}[.、])")
@@ -114,14 +115,16 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
     if len(found) > 1 and not found[-1][1]:
         found.pop()
     in_body = running = False
+    width = _wrapped_at([line for _, line in found])
     waiting: tuple[int, str] | None = None
     gap: list[tuple[int, str]] = []
     for start, line in found:
-        if not line.strip(_SPACES):
+        if not line.strip(_EDGE):
             gap.append((start, line))
             continue
         if waiting is not None:
-            joined = in_body and (
+            cut = len(waiting[1]) in (width, width - 1) and not gap and _is_cut(waiting[1], line)
+            joined = cut or in_body and (
                 _runs_on(waiting[1], line, bool(gap)) or (running and _carries(waiting[1], line))
             )
             running = joined and _carries(waiting[1], line)
@@ -138,22 +141,34 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
     yield from ((*blank, False) for blank in gap)
 
 
+def _wrapped_at(lines: list[str]) -> int:
+    """The width at which a text was wrapped by hand: no line is longer, and several stop there inside a sentence; or 0."""
+    open_ended = [len(line) for line in lines if len(line) > 24 and line.rstrip(_EDGE)[-1:] not in _CLOSED]
+    width = max(map(len, lines), default=0)
+    return width if sum(length >= width - 1 for length in open_ended) > 2 and width < 120 else 0
+
+
+def _is_cut(line: str, following: str) -> bool:
+    """Whether a full line was cut inside a sentence."""
+    return line.rstrip(_EDGE)[-1:] not in _CLOSED and following[0] not in _SPACES
+
+
 def _carries(line: str, following: str) -> bool:
     """Whether two short lines may be parts of one sentence that a comma left open (the verses of account pages)."""
-    line = line.strip(_SPACES)
+    line = line.strip(_EDGE)
     return (
         len(line) < 40
         and len(following) < 60
         and not line.endswith(("。", "！", "？", "；", "!", "?", ";", "…"))
         and not _LABEL.match(following)
         and not _MARKED.match(following)
-        and not following.lstrip(_SPACES).startswith(words("caption_heads"))
+        and not following.lstrip(_EDGE).startswith(words("caption_heads"))
     )
 
 
 def _runs_on(line: str, following: str, across_gap: bool) -> bool:
     """Whether a sentence goes on from ``line`` to the next line that is not blank."""
-    line = line.strip(_SPACES)
+    line = line.strip(_EDGE)
     if line.endswith(("，", ",", "、")):
         return True
     if line[-1] in _CLOSED or _LABEL.match(following):

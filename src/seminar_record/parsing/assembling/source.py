@@ -37,6 +37,9 @@ def source(words: Words, facts: list[Fact]) -> tuple[Draft, Published | None]:
                     "name": words.proven_word(fact.name, fact.rule),
                 },
             )
+    for role, name in [key for key in makers if key[0] == CreditRole.REPORTER.value]:
+        if (CreditRole.CORRESPONDENT.value, name) in makers:
+            del makers[role, name]
     order = list(CreditRole)
     draft["credits"] = sorted(makers.values(), key=lambda credit: order.index(credit["role"].value))
     draft["images"] = [_image(words, f) for f in facts if isinstance(f, Pictured)]
