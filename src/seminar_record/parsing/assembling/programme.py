@@ -52,6 +52,7 @@ class Programme:
         self._weak: list[tuple[Part, RoleTaken]] = []
         self._titled: set[str] = set()
         self._talking: set[str] = set()
+        self._rows: list[list[PersonSeen]] = []
         self._said: list[tuple[Part | None, Said]] = []
         self._makers = {
             words.flat[slice(*fact.name)].replace(" ", "") for fact in facts if isinstance(fact, Credited)
@@ -166,7 +167,7 @@ class Programme:
         return draft
 
     def _titles(self, fact: TitlesTold) -> None:
-        people = self._speakers or list(fact.near)
+        people = self._speakers or list(fact.near) or self._counted(len(fact.titles))
         if not self._speakers and people:
             self._speakers_at = fact.at
         near = people and self._line(fact.at) - self._line(self._speakers_at) <= 3
@@ -183,6 +184,10 @@ class Programme:
                 if draft is not None and not near:
                     self._untold.append(draft)
         self._speakers = []
+
+    def _counted(self, size: int) -> list[PersonSeen]:
+        """The last sentence that named as many people as there are titles (六位专家分别作了…)."""
+        return next((list(row) for row in reversed(self._rows) if size > 1 and len(row) == size), [])
 
     def _mismatch(self, speakers: int, titles: tuple[Stretch, ...], names: list[Stretch]) -> None:
         spans = [self.words.span(stretch) for stretch in (*names, *titles)]
@@ -212,8 +217,17 @@ class Programme:
             self._add(session, evolve(fact, role=Role.PANELIST))
         elif fact.weak:
             self._weak.append((part, fact))
+            self._in_row(fact)
         else:
             self._add(part, fact)
+
+    def _in_row(self, fact: RoleTaken) -> None:
+        """Keeps the people of a sentence together."""
+        last = self._rows[-1] if self._rows else []
+        if not last or self._sentence(last[0].start) != self._sentence(fact.at):
+            self._rows.append([fact.person])
+        elif all(self.directory.key(fact.person) != self.directory.key(p) for p in last):
+            last.append(fact.person)
 
     def _add(self, part: Part, fact: RoleTaken) -> None:
         key = self.directory.key(fact.person)

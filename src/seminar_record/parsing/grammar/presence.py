@@ -123,8 +123,8 @@ RULES: tuple[Rule[Fact], ...] = (
     ),
     Rule(
         "role.one-is",
-        ("一位是",),
-        "一位是(?P<who><P>)",
+        ("位是",),
+        "(?:[一二三四五六七八九十]|最后一)位(?:主讲人|报告人|发言人|讲者)?是(?P<who><P>)",
         taking(Role.ATTENDEE, weak=True),
         ("来了两位研究员,一位是张三,一位是李四。",),
     ),

@@ -13,7 +13,7 @@ from seminar_record.parsing.mentions.name_shapes import (
     LATIN,
     surname_strength,
 )
-from seminar_record.parsing.mentions.odd_names import holds_odd_parts, is_odd_name
+from seminar_record.parsing.mentions.odd_names import is_odd_name
 
 _LATIN_TAIL = re.compile(r"(?:[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}[ ·]){0,3}[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{1,20}\Z")
 _ACT = re.compile(
@@ -24,7 +24,7 @@ _TEACHING = ("教授", "讲师", "博士", "硕士", "院士", "先生", "女士
 
 
 def _is_sure_body(ending: str | None) -> bool:
-    return ending is not None and (len(ending) > 1 or ending in "局厅院校系所部委会馆社站")
+    return ending is not None and (len(ending) > 1 or ending in "局厅院校系所部委会馆社站处科室")
 
 
 class Before(Anchors):
@@ -56,7 +56,9 @@ class Before(Anchors):
             end = post.start
             while end > 0 and self.flat[end - 1] == " " and post.start - end < 3:
                 end -= 1
-            if post.end == end or self.atoms.body_ends(end):
+            if post.end == end or self.atoms.body_ends(end) or end in self.atoms.post_ending:
+                continue
+            if self._stands_for(post):
                 continue
             if (start := self._name_start(end, post.note)) is not None:
                 yield start, end
@@ -116,7 +118,7 @@ class Before(Anchors):
             match := _LATIN_TAIL.search(self.flat, max(0, end - 30), end)
         ):
             return match.start()
-        if kind == "address" or not holds_odd_parts(self.flat[max(0, end - 9) : end]):
+        if kind == "address":
             return None
         for start in range(end - 2, max(end - 9, -1), -1):
             if self.atoms.opens(start) or self.atoms.body_ends(start) or start in self.atoms.post_ending:
@@ -125,10 +127,15 @@ class Before(Anchors):
                     start
                     if "·" not in self.flat[max(0, start - 1) : end]
                     and all(GIVEN.match(c) for c in name)
-                    and is_odd_name(name)
+                    and (is_odd_name(name) or self._is_spelt_out(start, name))
                     else None
                 )
         return None
+
+    def _is_spelt_out(self, start: int, name: str) -> bool:
+        """Whether a body stands before four to six characters that foreign names are spelt with."""
+        sure = len(self.atoms.body_ends(start) or "") > 1
+        return sure and 3 < len(name) < 7 and all(c in members("foreign_given") for c in name)
 
     def _before_brackets(self) -> Iterator[tuple[int, int]]:
         """Names that open a clause before a bracket that tells a body or a post (,张三(某大学教授))."""
