@@ -14,6 +14,7 @@ from seminar_record.parsing.mentions.bodies import is_makers_post
 from seminar_record.parsing.mentions.mention import Sign
 from seminar_record.parsing.mentions.people import PersonSeen
 
+_SO_MANY = re.compile("[,;][^,;]{0,6}[两二三四五六七八九十\\d]位")
 _EVENT = re.compile("(?:讲座|论坛|研讨会|讲堂|年会|沙龙|座谈会|讲坛)$")
 _APART = re.compile("分别|先后|依次|各自")
 _NOT_TITLE = re.compile(" {0,3}(?:主持|点评|评议|教授|副教授|研究员|线上|题目|[\u4e00-\u9fff]{1,8}[:](?! ))")
@@ -52,6 +53,8 @@ def paired(found: Found) -> Iterator[Fact]:
     """As many titles as people: one each; one person and one title; else both lists, unpaired."""
     people, titles = people_in(found), [inner(sign) for sign in found.signs("what", "quote", "book")]
     between = found.sentence.text[found.match.end("who") : found.match.start("what")]
+    if _SO_MANY.search(between):
+        return
     if found.rule == "talk.by" and all(_EVENT.search(found.sentence.flat, *title) for title in titles):
         return
     if re.search("主持(?!并|了?会议并)", between) and not re.search("主持.*(?:作|做|发表|题)", between):

@@ -24,7 +24,7 @@ _TEACHING = ("教授", "讲师", "博士", "硕士", "院士", "先生", "女士
 
 
 def _is_sure_body(ending: str | None) -> bool:
-    return ending is not None and (len(ending) > 1 or ending in "局厅院校系所部委会馆社站处科室")
+    return ending is not None and (len(ending) > 1 or ending in "局厅院校系所部委会馆社站处科室组")
 
 
 class Before(Anchors):
@@ -99,7 +99,9 @@ class Before(Anchors):
         if start in atoms.post_ending or (start > 0 and atoms.flat[start - 1] == " "):
             return True
         if kind == "post":
-            if strength == "common" and _is_sure_body(atoms.body_ends(start)):
+            if strength != "rare" and _is_sure_body(atoms.body_ends(start)):
+                return True
+            if strength == "common" and atoms.flat[start - 1 : start] in ("的", "由"):
                 return True
             return strength != "rare" and atoms.opens(start) and atoms.flat[start - 1 : start] != "("
         if strength == "rare":
