@@ -124,9 +124,10 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
             continue
         if waiting is not None:
             cut = len(waiting[1]) in (width, width - 1) and not gap and _is_cut(waiting[1], line)
-            joined = cut or (in_body and (
-                _runs_on(waiting[1], line, bool(gap)) or (running and _carries(waiting[1], line))
-            ))
+            joined = cut or (
+                in_body
+                and (_runs_on(waiting[1], line, bool(gap)) or (running and _carries(waiting[1], line)))
+            )
             running = joined and _carries(waiting[1], line)
             yield (*waiting, joined)
             if not joined:

@@ -187,7 +187,8 @@ class Programme:
 
     def _counted(self, size: int) -> list[PersonSeen]:
         """The last sentence that named as many people as there are titles (六位专家分别作了…)."""
-        return next((list(row) for row in reversed(self._rows) if size > 1 and len(row) == size), [])
+        rows = [row for row in self._rows if len(row) == size > 1]
+        return list(rows[-1]) if rows else []
 
     def _mismatch(self, speakers: int, titles: tuple[Stretch, ...], names: list[Stretch]) -> None:
         spans = [self.words.span(stretch) for stretch in (*names, *titles)]

@@ -251,4 +251,6 @@ def _is_body(flat: str, start: int, end: int, strict: bool) -> bool:
         return False
     if search("event_nouns").ending(flat, end, start) and not words.endswith(("组委会",)):
         return False
-    return not strict or (_ends_body(flat, start, end) and not re.search("[。;!?]|举行|参加|认为|[月日][在于]", words))
+    return not strict or (
+        _ends_body(flat, start, end) and not re.search("[。;!?]|举行|参加|认为|[月日][在于]", words)
+    )
