@@ -99,7 +99,7 @@ def own_pages(navigation: str, page: str) -> str:
     return "".join(part for part in parts if here is None or belongs(part))
 
 
-def speak(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+def speak(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
     """Puts the switch, the navigation, the language and the theme's words into a page."""
     here = tree_of(page)
     if "toctree" in context:
@@ -118,5 +118,6 @@ def speak(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doct
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    """Hooks the above into every page."""
     app.connect("html-page-context", speak, priority=400)  # before the theme makes its navigation
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -79,6 +79,7 @@ def told(rule: Card, text: str) -> list[str]:
 
 
 def unique(names: Iterable[str]) -> list[str]:
+    """The names, each once, in order."""
     return list(dict.fromkeys(names))
 
 
