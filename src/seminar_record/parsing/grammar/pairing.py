@@ -10,7 +10,6 @@ from seminar_record.model import ParticipationRole, TalkKind
 from seminar_record.parsing.engine import Found
 from seminar_record.parsing.facts import CountsDiffer, Fact, RoleTaken, Stretch, TalkGiven, TitlesTold
 from seminar_record.parsing.lexicon import table
-from seminar_record.parsing.mentions.bodies import is_makers_post
 from seminar_record.parsing.mentions.mention import Sign
 from seminar_record.parsing.mentions.people import PersonSeen
 
@@ -23,12 +22,10 @@ _UNNAMED = re.compile("(?:以及|和|与|及)[^\ue000,。]{2,24}(?:负责人|代
 
 def people_in(found: Found, group: str = "who") -> list[PersonSeen]:
     """The people that a group names, reporters aside."""
-    flat = found.sentence.flat
     return [
         sign.mention
         for sign in found.signs(group, "person")
-        if isinstance(sign.mention, PersonSeen)
-        and not any(tie.post and is_makers_post(flat, *tie.post) for tie in sign.mention.ties)
+        if isinstance(sign.mention, PersonSeen) and not sign.mention.reporter
     ]
 
 

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.beside import after, before
-from seminar_record.parsing.mentions.bodies import Tie, run_start, split
+from seminar_record.parsing.mentions.bodies import Tie, is_makers_post, run_start, split
 from seminar_record.parsing.mentions.name_shapes import ends_well, surname_strength
 from seminar_record.parsing.mentions.names import names
 from seminar_record.parsing.reading import HAN
@@ -32,7 +32,7 @@ class PersonSeen:
     """A person at one place of the text; ``start`` to ``end`` takes in bodies, posts and ranks beside the name.
 
     ``name`` are the parts of the printed name (two where a post stands between surname and given name); ``of`` is the
-    full name that a surname with a post (张教授) points back to.
+    full name that a surname with a post (张教授) points back to; a ``reporter`` has no part in the event.
     """
 
     start: int
@@ -42,6 +42,7 @@ class PersonSeen:
     aka: tuple[int, int] | None = None
     label: str | None = None
     of: str | None = None
+    reporter: bool = False
 
 
 def people(atoms: Atoms) -> list[PersonSeen]:
@@ -58,7 +59,13 @@ def people(atoms: Atoms) -> list[PersonSeen]:
         floor = person.end
     found = [p for i, p in enumerate(found) if not _is_represented(atoms, found, i)]
     found = _resolve_surnames(atoms, _inherited(atoms, found))
-    return _without_aliases(atoms, found)
+    return [_as_reporter(atoms, person) for person in _without_aliases(atoms, found)]
+
+
+def _as_reporter(atoms: Atoms, person: PersonSeen) -> PersonSeen:
+    """The person, marked where a post of those who make reports stands beside the name."""
+    reports = any(tie.post and is_makers_post(atoms.flat, *tie.post) for tie in person.ties)
+    return evolve(person, reporter=True) if reports else person
 
 
 def _is_represented(atoms: Atoms, found: list[PersonSeen], i: int) -> bool:
