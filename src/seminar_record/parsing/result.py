@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import field, frozen
 
 from seminar_record.diagnostics import Diagnostic
@@ -9,7 +11,9 @@ from seminar_record.evidence import Evidence, Span
 from seminar_record.model import Record
 from seminar_record.parsing.document import ZoneSpan
 from seminar_record.parsing.verify import problems
-from seminar_record.view import Read, Zone, frame, page
+
+if TYPE_CHECKING:
+    from seminar_record.view import Read
 
 
 @frozen(kw_only=True, slots=True)
@@ -61,10 +65,14 @@ class ParseResult:
         >>> ParseResult(text="今天天气很好。", record=None).to_html(language="zh").startswith("<!DOCTYPE html>")
         True
         """
+        from seminar_record.view import page  # most parses are never shown
+
         return page(shown(self, name), language=language)
 
     def _repr_html_(self) -> str:
         """The page in a frame, as notebooks show it."""
+        from seminar_record.view import frame, page
+
         return frame(page(shown(self)))
 
 
@@ -74,6 +82,8 @@ def shown(result: ParseResult, name: str = "report") -> Read:
     >>> shown(ParseResult(text="今天天气很好。", record=None)).text
     '今天天气很好。'
     """
+    from seminar_record.view import Read, Zone
+
     return Read(
         text=result.text,
         record=result.record,
