@@ -14,8 +14,7 @@ class MissingExtraError(SeminarRecordError, ModuleNotFoundError):
     """A library is not installed; ``extra`` is the extra of this package that brings it."""
 
     def __init__(self, library: str, extra: str) -> None:
-        super().__init__(library, extra)
-        self.name = library
+        ModuleNotFoundError.__init__(self, library, extra, name=library)
         self.extra = extra
 
     def __str__(self) -> str:
