@@ -7,6 +7,7 @@ import io
 import json
 import re
 import tomllib
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ import seminar_record
 PROJECT = Path(__file__).parent.parent
 PAGES = sorted([*PROJECT.glob("README*.md"), *(PROJECT / "docs").glob("*/**/*.md")])
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NOTE = re.compile(r"<!-- (shown, not run|needs): ([^\n]+) -->\n+$")
+"""Before a block that is only shown, with the reason, or that is run where the libraries it names are there."""
 
 
 def name(page: Path) -> str:
@@ -32,10 +35,24 @@ def runs(page: str) -> list[tuple[str, str | None]]:
     fences = list(FENCE.finditer(page))
     found: list[tuple[str, str | None]] = []
     for fence, after in zip(fences, [*fences[1:], None], strict=True):
-        if fence[1] == "python":
+        if fence[1] == "python" and can_run(page[: fence.start()]):
             told = after is not None and after[1] == "text" and not page[fence.end() : after.start()].strip()
             found.append((fence[3], after[3] if after and told else None))
     return found
+
+
+def can_run(before: str) -> bool:
+    note = NOTE.search(before)
+    return note is None or (note[1] == "needs" and all(map(find_spec, note[2].split(", "))))
+
+
+def lay_out(page: str) -> None:
+    """The files of a page, blocks with a name, as its reader has them."""
+    for fence in FENCE.finditer(page):
+        path = Path(fence[2].strip())
+        if fence[2].strip():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(fence[3], "utf-8")
 
 
 def printed(code: str, space: dict[str, Any]) -> str:
@@ -62,6 +79,7 @@ def test_both_readmes_have_python_that_is_run() -> None:
 @pytest.mark.parametrize("page", with_python(PAGES), ids=name)
 def test_the_python_of_a_page_prints_what_the_page_says(page: Path, tmp_path: Path, monkeypatch: Any) -> None:
     monkeypatch.chdir(tmp_path)
+    lay_out(page.read_text("utf-8"))
     space: dict[str, Any] = {"__name__": "example"}
     told = 0
     for code, said in runs(page.read_text("utf-8")):
