@@ -14,11 +14,13 @@ from types import ModuleType
 
 import pytest
 
+import seminar_record
+
 PROJECT = Path(__file__).parent.parent
 DOCS = PROJECT / "docs"
 LANGUAGES = ("en", "zh")
 FENCE = re.compile(
-    r"^(?:<!-- shown, not run: (?P<why>[^\n]+) -->\n+)?"
+    r"^(?:<!-- shown, not run: (?P<why>[^\n]+) -->\n+|<!-- needs: (?P<needs>[^\n]+) -->\n+)?"
     r"^```(?P<kind>[\w{}-]+)(?P<rest>[^\n]*)\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -75,7 +77,9 @@ def test_every_page_is_in_the_navigation_of_its_language() -> None:
     for language in LANGUAGES:
         listed = re.findall(rf"^(?:[^\n<]+<)?({language}/[\w/-]+)>?$", index, re.MULTILINE)
         assert sorted(listed) == sorted(f"{language}/{page[:-3]}" for page in pages(language))
-    ways = [re.findall(rf"^(?:[^\n<]+<)?{language}/([\w/-]+)>?$", index, re.MULTILINE) for language in LANGUAGES]
+    ways = [
+        re.findall(rf"^(?:[^\n<]+<)?{language}/([\w/-]+)>?$", index, re.MULTILINE) for language in LANGUAGES
+    ]
     assert ways[0] == ways[1]
 
 
@@ -105,7 +109,13 @@ def test_the_commands_of_a_page_run(page: str, tmp_path: Path) -> None:
     for kind, body in scripts(read("en", page)):
         if kind == "sh":
             ran = subprocess.run(
-                [shell, "-e"], input=body, cwd=tmp_path, env=around, capture_output=True, text=True, check=False
+                [shell, "-e"],
+                input=body,
+                cwd=tmp_path,
+                env=around,
+                capture_output=True,
+                text=True,
+                check=False,
             )
             assert ran.returncode == 0, f"{body}\n{ran.stderr}"
         else:
@@ -151,3 +161,9 @@ def test_the_navigation_of_a_page_shows_its_own_language_only() -> None:
     )
     shown = script_of("conf").own_pages(whole, "en/how-to/graph")
     assert re.findall(r"<a [^>]*>(\w+)", shown) == ["En", "Both"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_reference_tells_of_every_public_name(language: str) -> None:
+    page = read(language, "reference/api.md")
+    assert [name for name in seminar_record.__all__ if not re.search(rf"\b{name}\b", page)] == ["__version__"]
