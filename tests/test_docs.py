@@ -27,7 +27,9 @@ FENCE = re.compile(
 COMMAND = Path(sys.executable).with_name("seminar-record")
 RUN_ELSEWHERE = {"reference/dataset.md": "{code-block}", "reference/formats.md": ""}
 """Pages of which tests of their own run what is not plain Python."""
-PLAIN = {"text", "json", "toml", "html", "python", "sh", "{eval-rst}", "{toctree}"}
+PLAIN = {"text", "json", "html", "python", "sh", "{eval-rst}", "{image}"}
+ENGLISH_ONLY = "## Names\n"
+"""The section of the dataset's page that is made from docstrings."""
 
 
 def pages(language: str) -> list[str]:
@@ -86,7 +88,8 @@ def test_every_page_is_in_the_navigation_of_its_language() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_both_languages_have_the_same_sections(page: str) -> None:
     english, chinese = (
-        re.findall(r"^(#+) ", FENCE.sub("", read(language, page)), re.MULTILINE) for language in LANGUAGES
+        re.findall(r"^(#+) ", FENCE.sub("", read(language, page)).replace(ENGLISH_ONLY, ""), re.MULTILINE)
+        for language in LANGUAGES
     )
     assert english == chinese
 
