@@ -3,14 +3,18 @@
 Every page leads to its other language and shows the pages of its own only; both are made here, so that none is forgotten.
 """
 
+import logging
 import re
 from collections.abc import Callable
 from posixpath import dirname, join, normpath
 from typing import Any
 
+import jieba
 from sphinx.application import Sphinx
 
 from seminar_record import __version__
+
+jieba.setLogLevel(logging.WARNING)
 
 project = "seminar_record"
 copyright = "the authors of seminar_record"

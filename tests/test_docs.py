@@ -147,7 +147,8 @@ def test_every_example_on_the_page_of_rules_gives_a_fact() -> None:
 
 
 def test_a_page_leads_to_itself_in_the_other_language() -> None:
-    pytest.importorskip("sphinx", reason="the dependency group `docs` is not installed")
+    for name in ("sphinx", "jieba"):
+        pytest.importorskip(name, reason="the dependency group `docs` is not installed")
     conf = script_of("conf")
     line = conf.switch("zh/how-to/graph", lambda page: f"to:{page}")
     assert 'href="to:en/how-to/graph"' in line
@@ -156,7 +157,8 @@ def test_a_page_leads_to_itself_in_the_other_language() -> None:
 
 
 def test_the_navigation_of_a_page_shows_its_own_language_only() -> None:
-    pytest.importorskip("sphinx", reason="the dependency group `docs` is not installed")
+    for name in ("sphinx", "jieba"):
+        pytest.importorskip(name, reason="the dependency group `docs` is not installed")
     caption = '<p class="caption"><span>{0}</span></p><ul><li><a href="{1}">{0}</a></li></ul>'
     whole = "".join(
         caption.format(*pair)
