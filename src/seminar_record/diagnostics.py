@@ -76,6 +76,11 @@ CODES: dict[str, Code] = {
         "the event's name is taken from the headline only",
         "No sentence of the body names the event.",
     ),
+    "time-of-post": Code(
+        Severity.INFO,
+        "{word} tells when the post {post} was held; the record has the post alone",
+        "A former, present or coming post (原院长, 时任校长): the record tells which post, not when it was held.",
+    ),
     "truncated": Code(
         Severity.WARNING,
         "the text breaks off in the middle of a sentence",

@@ -166,3 +166,29 @@ def test_lists_of_unequal_length_are_reported_with_both_and_left_unpaired() -> N
     assert [talk.speakers for talk in result.record.event.all_talks()] == [(), ()]
     (mismatch,) = [each for each in result.diagnostics if each.code == "speaker-count-mismatch"]
     assert [span.quote for span in mismatch.spans] == ["张三", "李四", "王五", "山的形状", "水的声音"]
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "post", "when"),
+    [
+        ("青禾大学李小楠前校长出席会议。", None, "校长", ["前"]),
+        ("青禾大学原校长李小楠出席会议。", None, "校长", ["原"]),
+        ("青禾大学时任副校长李小楠出席会议。", None, "副校长", ["时任"]),
+        ("青禾大学校长李小楠出席会议。", None, "校长", []),
+        ("青禾大学组织部秘书李小楠出席会议。", "组织部", "秘书", []),
+    ],
+)
+def test_a_post_is_told_in_many_ways(words: str, unit: str | None, post: str, when: list[str]) -> None:
+    result = parse(
+        "第三届“山水”论坛举行\n2023-08-20 来源:某某日报\n\n"
+        f"　　8月15日,由青禾学会主办的第三届“山水”论坛在杭州举行。{words}\n"
+    )
+    assert result.record is not None
+    event = result.record.event
+    (there,) = [each.person for each in event.participations]
+    assert there is not None
+    (held,) = there.affiliations
+    assert (there.name, held.organization.name, held.unit) == ("李小楠", "青禾大学", unit)
+    assert [word for word in (held.post, *there.titles) if word] == [post]
+    assert [each.spans[0].quote for each in result.diagnostics if each.code == "time-of-post"] == when
+    assert [one.organization.name for one in event.organizers] == ["青禾学会"]

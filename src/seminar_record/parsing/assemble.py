@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from seminar_record.diagnostics import Diagnostic, diagnose
-from seminar_record.evidence import Span
+from seminar_record.evidence import Evidence, Span
 from seminar_record.parsing.assembling.genre import is_ahead, is_event
 from seminar_record.parsing.assembling.occasion import occasion
 from seminar_record.parsing.assembling.people import Directory
@@ -38,7 +40,7 @@ def assemble(document: Document, mentions: Mentions, facts: list[Fact]) -> Parse
     if draft_source:
         draft["source"] = draft_source
     record, evidence = settle(draft)
-    diagnostics: list[Diagnostic] = [*told, *programme.diagnostics]
+    diagnostics: list[Diagnostic] = [*told, *programme.diagnostics, *_times(directory, evidence)]
     if _breaks_off(document):
         diagnostics.append(diagnose("truncated"))
     return ParseResult(
@@ -48,6 +50,15 @@ def assemble(document: Document, mentions: Mentions, facts: list[Fact]) -> Parse
         diagnostics=tuple(diagnostics),
         coverage=_coverage(document, mentions, [s for e in evidence for s in e.spans]),
     )
+
+
+def _times(directory: Directory, evidence: tuple[Evidence, ...]) -> Iterator[Diagnostic]:
+    """What tells when a post of the record was held, which the record leaves out."""
+    proofs = {span for each in evidence for span in each.spans}
+    for word, post in directory.timed:
+        when, held = directory.words.span(word), directory.words.span(post)
+        if held in proofs:
+            yield diagnose("time-of-post", when, held, word=when.quote, post=held.quote)
 
 
 def _nothing(document: Document, mentions: Mentions, code: str, *spans: Span) -> ParseResult:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from attrs import evolve
+
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
 from seminar_record.parsing.facts import Stretch
-from seminar_record.parsing.lexicon import members
+from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.bodies import Tie, is_makers_post, points_back
 from seminar_record.parsing.mentions.people import PersonSeen
 
@@ -14,10 +18,14 @@ _COMPARED = 64  # the newest ties and titles of a person, with which another is 
 
 
 class Directory:
-    """People by name; a name that comes back adds what it tells to the same draft."""
+    """People by name; a name that comes back adds what it tells to the same draft.
+
+    ``timed`` are the posts that stand behind a word that tells when they were held (原, 时任): word and post.
+    """
 
     def __init__(self, words: Words, people: tuple[PersonSeen, ...]) -> None:
         self.words = words
+        self.timed: list[tuple[Stretch, Stretch]] = []
         self._drafts: dict[str, Draft] = {}
         for person in people:
             self.add(person)
@@ -56,7 +64,18 @@ class Directory:
         ):
             draft["name"] = self.words.proven_word(person.name[0], _RULE)
         for tie in person.ties:
-            self._tie(draft, tie)
+            self._tie(draft, self._without_time(tie))
+
+    def _without_time(self, tie: Tie) -> Tie:
+        """The tie with its post alone: 原院长 tells of 院长, and when."""
+        if tie.post is None:
+            return tie
+        start, end = tie.post
+        cut = start + _time_before(self.words.flat[start:end])
+        if cut == start:
+            return tie
+        self.timed.append(((start, cut), (cut, end)))
+        return evolve(tie, post=(cut, end))
 
     def _tie(self, draft: Draft, tie: Tie) -> None:
         if tie.post is not None and is_makers_post(self.words.flat, *tie.post):
@@ -98,3 +117,26 @@ class Directory:
         held += [t.value for t in draft["titles"][-_COMPARED:]]
         if not any(known == title or known.endswith(title) for known in held):
             draft["titles"].append(self.words.proven_word(stretch, _RULE))
+
+
+def _time_before(post: str) -> int:
+    """How many characters of a printed post tell only when it was held.
+
+    >>> [_time_before(post) for post in ("原副院长", "时任校长", "老师", "副院长")]
+    [1, 2, 0, 0]
+    """
+    cut = 0
+    while post[cut:] not in table("posts"):
+        word = next((w for w in _times() if post.startswith(w, cut) and len(w) < len(post) - cut), None)
+        if word is None:
+            break
+        cut += len(word)
+    return cut
+
+
+@cache
+def _times() -> tuple[str, ...]:
+    """The words before a post that are no part of it, the longest first."""
+    return tuple(
+        sorted((w for w, use in table("post_prefixes").items() if use == "dropped"), key=len, reverse=True)
+    )

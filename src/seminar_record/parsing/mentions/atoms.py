@@ -129,6 +129,18 @@ def _belongs_to_name(flat: str, start: int, prefix: str) -> bool:
         before not in _PUNCTUATION
         and before.isalpha()
         and not search("body_suffixes").ending(flat, start - 1)
+        and not _is_whole_name(flat, start - 1)
+    )
+
+
+def _is_whole_name(flat: str, end: int) -> bool:
+    """Whether a name of three characters ends at ``end`` behind a body or a mark (某校苏明远前校长)."""
+    start = end - 3
+    return (
+        start >= 0
+        and table("surnames").get(flat[start]) == "common"
+        and flat[start:end].isalpha()
+        and (start == 0 or not flat[start - 1].isalpha() or bool(search("body_suffixes").ending(flat, start)))
     )
 
 
