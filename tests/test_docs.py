@@ -94,6 +94,18 @@ def test_both_languages_have_the_same_sections(page: str) -> None:
     assert english == chinese
 
 
+def test_both_readmes_have_the_same_sections_and_commands() -> None:
+    english, chinese = ((PROJECT / name).read_text("utf-8") for name in ("README.md", "README.zh.md"))
+    heads = [re.findall(r"^(#+) ", FENCE.sub("", page), re.MULTILINE) for page in (english, chinese)]
+    assert heads[0] == heads[1]
+    told = [[(k, without_comments(body)) for k, body in scripts(page)] for page in (english, chinese)]
+    assert told[0] == told[1]
+    assert [image in page for page, image in ((english, "view.png"), (chinese, "view.zh.png"))] == [
+        True,
+        True,
+    ]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_both_languages_give_the_shell_the_same_to_do(page: str) -> None:
     english, chinese = (
@@ -103,7 +115,7 @@ def test_both_languages_give_the_shell_the_same_to_do(page: str) -> None:
     assert english == chinese
 
 
-@pytest.mark.parametrize("page", WITH_SCRIPTS)
+@pytest.mark.parametrize("page", [*WITH_SCRIPTS, "../../README.md"])
 def test_the_commands_of_a_page_run(page: str, tmp_path: Path) -> None:
     shell = shutil.which("sh")
     if shell is None or not COMMAND.exists():

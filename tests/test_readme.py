@@ -91,7 +91,7 @@ def test_the_python_of_a_page_prints_what_the_page_says(page: Path, tmp_path: Pa
 
 def test_the_readme_shows_the_record_of_its_report() -> None:
     readme = PROJECT / "README.md"
-    result = seminar_record.parse(block(readme, "text", "report.txt"))
+    result = seminar_record.parse(block(readme, "text", "reports/forum.txt"))
     assert result.verify()
     assert result.record is not None
     assert json.loads(seminar_record.to_json(result.record)) == json.loads(
@@ -101,7 +101,7 @@ def test_the_readme_shows_the_record_of_its_report() -> None:
 
 def test_both_readmes_show_the_same_report_and_the_same_python() -> None:
     english, chinese = PROJECT / "README.md", PROJECT / "README.zh.md"
-    assert block(english, "text", "report.txt") == block(chinese, "text", "report.txt")
+    assert block(english, "text", "reports/forum.txt") == block(chinese, "text", "reports/forum.txt")
     assert block(english, "json", "report.json") == block(chinese, "json", "report.json")
     assert runs(english.read_text("utf-8")) == runs(chinese.read_text("utf-8"))
 
