@@ -157,6 +157,15 @@ def test_a_talk_is_told_in_many_ways(words: str) -> None:
     assert (talk.title, [speaker.name for speaker in talk.speakers]) == ("山的形状", ["张三"])
 
 
+def test_a_bracket_inside_a_body_stays_whole() -> None:
+    event = read("8月15日,第三届“山水”论坛在杭州举行。", "青禾大学(西山校区)校长李小楠出席会议。").event
+    (there,) = [each.person for each in event.participations if each.role.value == "attendee"]
+    assert there is not None
+    assert [(held.organization.name, held.post) for held in there.affiliations] == [
+        ("青禾大学(西山校区)", "校长")
+    ]
+
+
 def test_lists_of_unequal_length_are_reported_with_both_and_left_unpaired() -> None:
     result = parse(
         "第三届“山水”论坛举行\n2023-08-20 来源:某某日报\n\n　　8月15日,由青禾学会主办的第三届“山水”论坛在杭州举行。"
@@ -176,6 +185,8 @@ def test_lists_of_unequal_length_are_reported_with_both_and_left_unpaired() -> N
         ("青禾大学时任副校长李小楠出席会议。", None, "副校长", ["时任"]),
         ("青禾大学校长李小楠出席会议。", None, "校长", []),
         ("青禾大学组织部秘书李小楠出席会议。", "组织部", "秘书", []),
+        ("青禾大学(以下简称青大)校长李小楠出席会议。", None, "校长", []),
+        ("青禾大学(简称青大)李小楠校长出席会议。", None, "校长", []),
     ],
 )
 def test_a_post_is_told_in_many_ways(words: str, unit: str | None, post: str, when: list[str]) -> None:

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.atoms import Atoms
-from seminar_record.parsing.mentions.bodies import Tie, ends_like_a_body, run_start, split
+from seminar_record.parsing.mentions.bodies import Tie, ends_like_a_body, is_short_form, run_start, split
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.reading import HAN
 
@@ -122,6 +122,8 @@ def _bare_body(atoms: Atoms, start: int, barriers: frozenset[int], floor: int) -
     end = start
     if atoms.flat[start - 1 : start] == "的" and len(atoms.body_ends(start - 1) or "") > 1:
         end = start - 1
+    if is_short_form(atoms, end):
+        end = atoms.bracket_closing[end].start
     left = max(run_start(atoms, end, barriers), floor)
     while end > left and atoms.flat[end - 1] == " ":
         end -= 1

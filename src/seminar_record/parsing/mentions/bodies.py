@@ -24,6 +24,7 @@ _LEAD = re.compile(
     "著名|知名|资深|青年学者|学者|\\d{1,2}岁|[0-9一二三四五六七八九十]{1,3}[位名]|中共(?!中央))"
 )
 _QUOTED = re.compile("[“《][^”》]{0,40}[”》]")
+_SHORT_FORM = re.compile("(?:以下|下)?(?:简称|统称|称)|下同")
 _SEAT = re.compile("(?:从|由|前排|后排)?[左右中](?:[一二三四五六七八九\\d]|起|至右|至左|到右)?")
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
 _NEVER_ALONE = ("社区", "街道", "中心", "基金会", "园区", "小区", "组织", "机构", "会", "报", "站")
@@ -131,7 +132,7 @@ def split(atoms: Atoms, start: int, post: int, end: int) -> Tie:
         return Tie(None, None, (post, end), rank)
     if run in _BRANCHES:
         return Tie(None, None, (start, end), rank)
-    cuts = _cuts(flat, start, post)
+    cuts = [cut for cut in _cuts(flat, start, post) if not _is_in_bracket(atoms, start, cut, post)]
     if not cuts:
         return _without_suffix(flat, start, post, end, rank)
     first, last = cuts[0], cuts[-1]
@@ -143,10 +144,24 @@ def split(atoms: Atoms, start: int, post: int, end: int) -> Tie:
     if first == start:
         body_end = last
     if (pair := atoms.bracket_opening.get(last)) and pair.end <= post and modifier == last:
-        modifier = last = pair.end
-        body_end = last if body_end == pair.start else body_end
+        modifier = pair.end
+        if not is_short_form(atoms, pair.end):
+            last, body_end = pair.end, pair.end if body_end == last else body_end
     unit = (body_end, last) if body_end < last else None
     return Tie(_unquoted(flat, start, body_end), unit, (modifier, end), rank and modifier == post)
+
+
+def _is_in_bracket(atoms: Atoms, start: int, cut: int, post: int) -> bool:
+    """Whether ``cut`` stands inside a bracket that opens and closes before the post (某大学(某某校区)校长)."""
+    opening = atoms.flat.rfind("(", start, cut)
+    pair = atoms.bracket_opening.get(opening)
+    return pair is not None and cut < pair.end <= post
+
+
+def is_short_form(atoms: Atoms, end: int) -> bool:
+    """Whether a bracket that ends at ``end`` only tells a body's short form (某某协会(以下简称某协))."""
+    pair = atoms.bracket_closing.get(end)
+    return pair is not None and _SHORT_FORM.match(atoms.flat, pair.start + 1) is not None
 
 
 def _kind(post: str) -> str:
