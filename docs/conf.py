@@ -40,6 +40,7 @@ html_theme = "furo"
 html_title = f"seminar_record {version}"
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]
+html_show_sourcelink = False
 html_search_language = "zh"  # words of both languages; Chinese ones are cut by jieba
 
 LANGUAGES = {"en": ("en", "English"), "zh": ("zh-CN", "中文")}
