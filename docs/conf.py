@@ -3,18 +3,16 @@
 Every page leads to its other language and shows the pages of its own only; both are made here, so that none is forgotten.
 """
 
-import logging
 import re
 from collections.abc import Callable
 from posixpath import dirname, join, normpath
 from typing import Any
 
-import jieba
+from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.search.en import SearchEnglish
 
 from seminar_record import __version__
-
-jieba.setLogLevel(logging.WARNING)
 
 project = "seminar_record"
 copyright = "the authors of seminar_record"
@@ -41,7 +39,7 @@ html_title = f"seminar_record {version}"
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]
 html_show_sourcelink = False
-html_search_language = "zh"  # words of both languages; Chinese ones are cut by jieba
+html_search_language = "both"
 
 LANGUAGES = {"en": ("en", "English"), "zh": ("zh-CN", "中文")}
 """For each tree of pages the language's tag and its own name."""
@@ -58,6 +56,7 @@ WORDS = {
     "Made with ": "制作工具：",
 }
 """What the theme says around a page, in Chinese."""
+HAN = re.compile("[\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 LINK = re.compile(r'href="([^"#]*)')
 
 
@@ -122,7 +121,47 @@ def speak(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doc
             context[way] = None
 
 
+def close_up(_app: Sphinx, doctree: nodes.document) -> None:
+    """Takes the ends of lines out of Chinese prose, where browsers would show them as spaces."""
+    for end in [text for text in doctree.findall(nodes.Text) if text == "\n"]:
+        around, at = end.parent, end.parent.index(end)
+        before, after = (
+            (around[near].astext() for near in (at - 1, at + 1)) if 0 < at < len(around) - 1 else ("", "")
+        )
+        if HAN.match(before[-1:]) and HAN.match(after[:1]):
+            around.remove(end)
+
+
+class SearchBoth(SearchEnglish):
+    """English words by their stems, Chinese text by pairs of characters, in the index and in what is asked for.
+
+    >>> SearchBoth({}).split("读很多 reports")
+    ['reports', '读很', '很多']
+    """
+
+    lang = "both"
+    js_splitter_code = """
+function splitQuery(query) {
+  const words = query.split(/[^\\p{Letter}\\p{Number}_]+|(?=\\p{Script=Han})(?<!\\p{Script=Han})|(?<=\\p{Script=Han})(?!\\p{Script=Han})/gu);
+  return words.filter(word => word).flatMap(word => /^\\p{Script=Han}{3,}$/u.test(word)
+    ? Array.from(word).slice(1).map((character, at) => Array.from(word)[at] + character) : [word]);
+}
+"""
+
+    def split(self, input: str) -> list[str]:
+        """The words of a text."""
+        runs = re.findall("[\u3400-\u9fff]+", input)
+        pairs = [run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1))]
+        return super().split(re.sub("[\u3400-\u9fff]+", " ", input)) + pairs
+
+    def word_filter(self, word: str) -> bool:
+        """Whether a word goes into the index."""
+        return bool(re.fullmatch("[\u3400-\u9fff]{1,2}", word)) or super().word_filter(word)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Hooks the above into every page."""
+    app.add_search_language(SearchBoth)
+    app.connect("doctree-read", close_up)
     app.connect("html-page-context", speak, priority=400)  # before the theme makes its navigation
     return {"parallel_read_safe": True, "parallel_write_safe": True}

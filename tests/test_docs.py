@@ -159,8 +159,7 @@ def test_every_example_on_the_page_of_rules_gives_a_fact() -> None:
 
 
 def test_a_page_leads_to_itself_in_the_other_language() -> None:
-    for name in ("sphinx", "jieba"):
-        pytest.importorskip(name, reason="the dependency group `docs` is not installed")
+    pytest.importorskip("sphinx", reason="the dependency group `docs` is not installed")
     conf = script_of("conf")
     line = conf.switch("zh/how-to/graph", lambda page: f"to:{page}")
     assert 'href="to:en/how-to/graph"' in line
@@ -169,8 +168,7 @@ def test_a_page_leads_to_itself_in_the_other_language() -> None:
 
 
 def test_the_navigation_of_a_page_shows_its_own_language_only() -> None:
-    for name in ("sphinx", "jieba"):
-        pytest.importorskip(name, reason="the dependency group `docs` is not installed")
+    pytest.importorskip("sphinx", reason="the dependency group `docs` is not installed")
     caption = '<p class="caption"><span>{0}</span></p><ul><li><a href="{1}">{0}</a></li></ul>'
     whole = "".join(
         caption.format(*pair)
@@ -184,3 +182,10 @@ def test_the_navigation_of_a_page_shows_its_own_language_only() -> None:
 def test_the_reference_tells_of_every_public_name(language: str) -> None:
     page = read(language, "reference/api.md")
     assert [name for name in seminar_record.__all__ if not re.search(rf"\b{name}\b", page)] == ["__version__"]
+
+
+def test_the_site_finds_chinese_words_by_their_characters() -> None:
+    pytest.importorskip("sphinx", reason="the dependency group `docs` is not installed")
+    search = script_of("conf").SearchBoth({})
+    assert set(search.split("读很多 reports")) == {"读很", "很多", "reports"}
+    assert search.word_filter("很多")
