@@ -166,6 +166,22 @@ def test_a_bracket_inside_a_body_stays_whole() -> None:
     ]
 
 
+def test_what_somebody_said_before_a_body_is_none_of_its_name() -> None:
+    event = read(
+        "8月15日,第三届“山水”论坛在杭州举行。", "他说:“欢迎,再来。”青禾大学校长李小楠出席会议。"
+    ).event
+    (there,) = [each.person for each in event.participations if each.role.value == "attendee"]
+    assert there is not None
+    assert [held.organization.name for held in there.affiliations] == ["青禾大学"]
+
+
+def test_a_quotation_in_the_name_of_an_event_stays_whole() -> None:
+    name = "“新时期的律师李小楠和他的时代”研讨会"
+    event = parse(f"{name}举行\n\n　　2023年8月15日,由青禾学会主办的{name}在杭州举行。\n").record
+    assert event is not None
+    assert event.event.name == name
+
+
 def test_lists_of_unequal_length_are_reported_with_both_and_left_unpaired() -> None:
     result = parse(
         "第三届“山水”论坛举行\n2023-08-20 来源:某某日报\n\n　　8月15日,由青禾学会主办的第三届“山水”论坛在杭州举行。"

@@ -24,6 +24,7 @@ _LEAD = re.compile(
     "著名|知名|资深|青年学者|学者|\\d{1,2}岁|[0-9一二三四五六七八九十]{1,3}[位名]|中共(?!中央))"
 )
 _QUOTED = re.compile("[“《][^”》]{0,40}[”》]")
+_SAYS = re.compile("[,。;!?]")
 _SHORT_FORM = re.compile("(?:以下|下)?(?:简称|统称|称)|下同")
 _SEAT = re.compile("(?:从|由|前排|后排)?[左右中](?:[一二三四五六七八九\\d]|起|至右|至左|到右)?")
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|镇|乡|旗|盟)")
@@ -96,7 +97,7 @@ def _is_inside(atoms: Atoms, opening: int, closing: int, end: int, barriers: fro
             and opening > 0
             and atoms.flat[opening - 1] not in "、,。;:\n "
         )
-    return closing - opening <= 40
+    return closing - opening <= 40 and not _SAYS.search(atoms.flat, opening, closing)
 
 
 def _trimmed(flat: str, start: int, end: int) -> int:

@@ -55,8 +55,9 @@ def events(atoms: Atoms, people: tuple[int, ...] = ()) -> list[Mention]:
             found.extend(_quoted(atoms.flat, around, end, noun, found[-1].start if found else -1))
         elif not _NOT_AFTER.match(atoms.flat, end):
             before = bisect_right(people, start)
-            floor = max(found[-1].end if found else 0, people[before - 1] if before else 0)
-            _join(atoms, found, _begin(atoms, start, floor), end, noun)
+            free = found[-1].end if found else 0
+            begin = _begin(atoms, start, free, people[before - 1] if before else 0)
+            _join(atoms, found, begin, end, noun)
     return found
 
 
@@ -117,14 +118,16 @@ def _around(atoms: Atoms, position: int) -> list[Mention]:
     return found
 
 
-def _begin(atoms: Atoms, noun: int, floor: int) -> int:
+def _begin(atoms: Atoms, noun: int, free: int, person: int) -> int:
+    """Where the name before ``noun`` begins: not before ``free``, nor before ``person`` but for a whole quotation."""
     flat = atoms.flat
-    floor = max(floor, noun - _LONGEST)
+    free = max(free, noun - _LONGEST)
+    floor = max(free, person)
     start = noun
     while start > floor:
         c = flat[start - 1]
         pair = atoms.bracket_closing.get(start) if c in ")”》’" else None
-        if pair is not None and pair.start >= floor and "记者" not in flat[pair.start : pair.end]:
+        if pair is not None and pair.start >= free and "记者" not in flat[pair.start : pair.end]:
             start = pair.start
             continue
         if c in _HARD or c in "(“《‘)":
