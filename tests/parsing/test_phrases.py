@@ -101,6 +101,11 @@ def test_bodies_and_what_they_did(words: str, told: list[tuple[str, str]]) -> No
     assert [(one.role.value, one.organization.name) for one in event.organizers] == told
 
 
+def test_a_reporter_s_line_before_a_host_is_none_of_its_name() -> None:
+    event = read("(某某日报记者周敏杭州报道)由云溪大学主办的第三届“山水”论坛8月15日在杭州举行。").event
+    assert [one.organization.name for one in event.organizers] == ["云溪大学"]
+
+
 def test_a_body_s_own_and_is_no_joint() -> None:
     event = read("8月15日,由云溪大学民族学与社会学学院主办的第三届“山水”论坛在杭州举行。").event
     assert [one.organization.name for one in event.organizers] == ["云溪大学民族学与社会学学院"]
