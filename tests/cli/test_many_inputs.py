@@ -68,7 +68,11 @@ def test_pattern_says_which_files_of_a_folder_are_reports(invoke: Invoke, report
 
 
 @pytest.mark.parametrize(
-    ("argument", "told"), [("hollow", "holds no file that matches *.txt, *.htm, *.html, *.shtml, *.xhtml"), ("x*.txt", "matches no file")]
+    ("argument", "told"),
+    [
+        ("hollow", "holds no file that matches *.txt, *.htm, *.html, *.shtml, *.xhtml"),
+        ("x*.txt", "matches no file"),
+    ],
 )
 def test_nothing_found_is_an_error(invoke: Invoke, tmp_path: Path, argument: str, told: str) -> None:
     (tmp_path / "hollow").mkdir()
