@@ -49,6 +49,7 @@ SHAPES: dict[str, Shape] = {
     "one suffix of bodies": repeated("大学"),
     "one post": repeated("教授"),
     "posts in a list": repeated("主任、"),
+    "people with much before them": repeated("致辞,教授王芳、山的水的石的云的草的雨的教授李强、"),
     "digits": repeated("1"),
     "numerals": repeated("一百"),
     "dates": repeated("2023年8月"),

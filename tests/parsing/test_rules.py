@@ -52,3 +52,9 @@ def test_ids_of_rules_are_unique_and_every_rule_has_an_example() -> None:
 def test_an_unknown_macro_is_refused_when_a_rule_is_made() -> None:
     with pytest.raises(ValueError, match="unknown macro <Z>"):
         compile_pattern("<P><Z>致辞")
+
+
+def test_a_row_of_people_is_read_in_one_way_only() -> None:
+    row = "\ue000" + ("、" + "的" * 40 + "\ue000") * 40
+    assert compile_pattern("<PEOPLE>致辞").search(f"{row}致辞")
+    assert compile_pattern("<PEOPLE>致辞").search(f"{row}。") is None

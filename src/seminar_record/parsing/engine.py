@@ -22,9 +22,10 @@ T = TypeVar("T")
 LETTERS = {"person": "\ue000", "quote": "\ue001", "book": "\ue002", "session": "\ue003", "event": "\ue004"}
 _SIGNS = frozenset(LETTERS.values())
 _MACROS = {
-    "<PEOPLE>": "<P>(?:(?:<joint>){1,3}(?:<kind>){0,4}<P>){0,40}",
+    "<PEOPLE>": "<P>(?:<MORE>){0,40}",
+    "<MORE>": "(?>(?:<joint>){1,3}(?:<kind>[\u3001,]){0,4}(?:(?:<kind>){1,2}\u7684)?<P>)",
     "<TITLES>": "<T>(?:(?:<joint>){0,2}<T>){0,40}",
-    "<kind>": "[^\ue000\ue001\ue002\u3002;\n,\u3001:]{2,24}(?:[\u3001,]|\u7684)",
+    "<kind>": "[^\ue000\ue001\ue002\u3002;\n,\u3001:]{2,24}",
     "<joint>": "[\u3001,;/\u548c\u4e0e\u53ca\u66a8 ]|\u4ee5\u53ca|\u8fd8\u6709|[\u53e6\u4e00]\u4f4d\u662f|[\u524d\u539f]|(?:\u5148|\u6b21|\u518d|\u6700\u540e|\u5176\u6b21)[\u662f\u4e3a]|[\u6211\u672c\u8be5][\u6821\u9662\u7cfb\u6240\u5e02\u53bf\u533a\u7701\u4f1a]",
     "<T>": "[\ue001\ue002]",
     "<g>": "[^\ue000\ue001\ue002\u3002;\n]",
