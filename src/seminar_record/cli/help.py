@@ -74,7 +74,7 @@ class Formatter(click.HelpFormatter):
 class Context(click.Context):
     """A run whose help is written so."""
 
-    formatter_class = Formatter
+    formatter_class: type[click.HelpFormatter] = Formatter
 
 
 def first_sentence(text: str) -> str:

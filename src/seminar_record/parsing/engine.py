@@ -149,7 +149,7 @@ class Rules(Generic[T]):
     """Rules in their order, and which of them each word that they wait for wakes."""
 
     def __init__(self, rules: Iterable[Rule[T]]) -> None:
-        self.rules = tuple(rules)
+        self.rules: tuple[Rule[T], ...] = tuple(rules)
         self._able: dict[frozenset[str], int] = {}
         rules_of: dict[str, int] = {}
         for number, rule in enumerate(self.rules):

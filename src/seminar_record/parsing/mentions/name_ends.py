@@ -34,7 +34,7 @@ class NameEnds(Shapes):
 
     def __init__(self, atoms: Atoms) -> None:
         super().__init__(atoms)
-        self.dotted = "·" in atoms.flat
+        self.dotted: bool = "·" in atoms.flat
         self._ends: dict[tuple[int, bool], int] = {}
 
     def name_end(self, start: int) -> int:
