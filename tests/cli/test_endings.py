@@ -24,6 +24,14 @@ def stuck(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """Ctrl+C reaches the commands even where the tests run in the background of a shell, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def started(report: Path, stuck: Path, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """`parse report.txt b.txt c.txt`, the first line written, waiting for the second input."""

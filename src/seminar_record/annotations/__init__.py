@@ -1,7 +1,9 @@
 r"""Values in their text, as annotation tools hold them: written for correction by hand, read back, made into gold.
 
 >>> from seminar_record import parse
->>> result = parse("山村论坛举行\n2023年8月15日，山村论坛在沈阳举行。教授李芳致辞。")
+>>> result = parse("山村阅读论坛举行\n2023年8月15日，山村阅读论坛在沈阳举行。教授李芳致辞。")
+>>> result.record.event.name
+'山村阅读论坛'
 >>> document = annotated(result.text, result.record, result.evidence)
 >>> loads(dumps(document, "doccano"), "doccano") == (document,)
 True

@@ -1,7 +1,7 @@
 r"""A report and its record for a reader's eyes: pages that stand alone, in which values can be corrected and saved.
 
 >>> from seminar_record import parse
->>> result = parse("山村论坛举行\n2023年8月15日,山村论坛在沈阳举行。")
+>>> result = parse("山村阅读论坛举行\n2023年8月15日，山村阅读论坛在沈阳举行。教授李芳致辞。")
 >>> found = page(Read(text=result.text, record=result.record, evidence=result.evidence))
 >>> found.startswith("<!DOCTYPE html>")
 True
