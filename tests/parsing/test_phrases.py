@@ -224,3 +224,11 @@ def test_a_post_is_told_in_many_ways(words: str, unit: str | None, post: str, wh
     assert [word for word in (held.post, *there.titles) if word] == [post]
     assert [each.spans[0].quote for each in result.diagnostics if each.code == "time-of-post"] == when
     assert [one.organization.name for one in event.organizers] == ["青禾学会"]
+
+
+@pytest.mark.parametrize(
+    ("name", "own"), [("青禾论坛", True), ("岳溪讲坛", True), ("学术论坛", False), ("分组论坛", False)]
+)
+def test_a_name_of_four_characters_is_one_where_it_tells_no_mere_kind(name: str, own: bool) -> None:
+    found = parse(f"{name}举行\n\n　　2023年8月15日,{name}在杭州举行。教授李明致辞。\n").record
+    assert (found is not None and found.event.name == name) is own
