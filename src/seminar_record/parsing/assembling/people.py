@@ -16,6 +16,8 @@ from seminar_record.parsing.mentions.people import PersonSeen
 _RULE = "person.phrase"
 _COMPARED = 64  # the newest ties and titles of a person, with which another is compared
 
+_LONGEST_POST = 40  # characters, with all that may stand before it
+
 
 class Directory:
     """People by name; a name that comes back adds what it tells to the same draft.
@@ -122,21 +124,28 @@ class Directory:
 def _time_before(post: str) -> int:
     """How many characters of a printed post tell only when it was held.
 
-    >>> [_time_before(post) for post in ("原副院长", "时任校长", "老师", "副院长")]
-    [1, 2, 0, 0]
+    >>> [_time_before(post) for post in ("原副院长", "时任校长", "老师", "副院长", "前端工程师")]
+    [1, 2, 0, 0, 0]
     """
     cut = 0
-    while post[cut:] not in table("posts"):
-        word = next((w for w in _times() if post.startswith(w, cut) and len(w) < len(post) - cut), None)
-        if word is None:
+    while post[cut:] not in table("posts") and len(post) < _LONGEST_POST:
+        word = next((word for word in _before("dropped") if post.startswith(word, cut)), None)
+        if word is None or not _is_post(post[cut + len(word) :]):
             break
         cut += len(word)
     return cut
 
 
+def _is_post(words: str) -> bool:
+    """Whether nothing but a post, and what may stand before it, is told."""
+    while words and words not in table("posts"):
+        word = next((word for word in _before("kept", "dropped") if words.startswith(word)), words)
+        words = words[len(word) :]
+    return bool(words)
+
+
 @cache
-def _times() -> tuple[str, ...]:
-    """The words before a post that are no part of it, the longest first."""
-    return tuple(
-        sorted((w for w, use in table("post_prefixes").items() if use == "dropped"), key=len, reverse=True)
-    )
+def _before(*uses: str) -> tuple[str, ...]:
+    """The words before a post that are part of it (``kept``) or not (``dropped``), the longest first."""
+    found = (word for word, use in table("post_prefixes").items() if use in uses)
+    return tuple(sorted(found, key=len, reverse=True))
