@@ -49,6 +49,7 @@ SHAPES: dict[str, Shape] = {
     "one suffix of bodies": repeated("大学"),
     "one post": repeated("教授"),
     "posts in a list": repeated("主任、"),
+    "times before a post": lambda size: "现任" * (size // 2) + "校长张三致辞。",
     "people with much before them": repeated("致辞,教授王芳、山的水的石的云的草的雨的教授李强、"),
     "digits": repeated("1"),
     "numerals": repeated("一百"),
