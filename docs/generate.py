@@ -15,10 +15,11 @@ from typing import TypeAlias
 
 from seminar_record.diagnostics import CODES
 from seminar_record.parsing.document import document
-from seminar_record.parsing.engine import LETTERS, Rule, Rules
+from seminar_record.parsing.engine import Rule, Rules
 from seminar_record.parsing.facts import Fact
 from seminar_record.parsing.grammar import RULES, sentences
 from seminar_record.parsing.mentions import mentions
+from seminar_record.parsing.patterns import LETTERS
 
 Card: TypeAlias = Rule[Fact]
 

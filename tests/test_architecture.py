@@ -26,6 +26,7 @@ SPEAKS_CHINESE = {
     "parsing/grammar/": "the rules",
     "parsing/mentions/": "the recognisers",
     "parsing/numerals.py": "recognises numbers",
+    "parsing/patterns.py": "the language of the rules",
     "parsing/labels.py": "recognises the labels of a byline",
     "parsing/zones.py": "recognises what a line of a page is",
     "formats/report.py": "writes reports in the genre",

@@ -7,10 +7,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from seminar_record.parsing.document import document
-from seminar_record.parsing.engine import Rule, Rules, compile_pattern
+from seminar_record.parsing.engine import Rule, Rules
 from seminar_record.parsing.facts import Fact
 from seminar_record.parsing.grammar import RULES, sentences
 from seminar_record.parsing.mentions import mentions
+from seminar_record.parsing.patterns import compile_pattern
 
 
 def fires(rule: Rule[Fact], text: str) -> bool:

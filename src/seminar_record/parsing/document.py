@@ -94,8 +94,7 @@ def _zoned(flat: str, lines: list[tuple[int, int]]) -> Iterator[Zone]:
             "listed" if zones.POSTER_TIME.match(flat, s, e) else shape
             for (s, e), shape in zip(lines, shapes, strict=True)
         ]
-    prose = [i for i, shape in enumerate(shapes) if shape == "prose"]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+    first = shapes.index("prose") if "prose" in shapes else len(lines)
     foot = poster = False
     for i, ((start, end), shape) in enumerate(zip(lines, shapes, strict=True)):
         words_here = flat[start:end]
@@ -112,7 +111,7 @@ def _zoned(flat: str, lines: list[tuple[int, int]]) -> Iterator[Zone]:
                 "headline" if (shape == "plain" and not poster) or (i == 0 and shape != "listed") else "body"
             )
         else:
-            name = "byline" if i > last and shape == "credit" else "body"
+            name = "body"
         yield Zone(name, start, end)
 
 

@@ -1,10 +1,4 @@
-"""Rules over a sentence in which every mention is one letter.
-
-A rule's pattern is a regular expression over the sentence's *signs*: mentions stand as private-use letters, all other
-characters as they are. In a pattern ``<P>`` is a person, ``<Q>`` a quotation, ``<B>`` a book title, ``<T>`` either,
-``<S>`` a session, ``<E>`` an event's name, ``<PEOPLE>`` and ``<TITLES>`` lists of them, ``<g>`` any character that is
-no person, title or full stop.
-"""
+"""Rules over a sentence in which every mention is one letter; :mod:`~seminar_record.parsing.patterns` tells their language."""
 
 from __future__ import annotations
 
@@ -16,25 +10,11 @@ from typing import Any, Generic, TypeVar
 from attrs import Factory, field, frozen
 
 from seminar_record.parsing.mentions.mention import Sign
+from seminar_record.parsing.patterns import LETTERS, compile_pattern, written_out
 
 T = TypeVar("T")
 
-LETTERS = {"person": "\ue000", "quote": "\ue001", "book": "\ue002", "session": "\ue003", "event": "\ue004"}
 _SIGNS = frozenset(LETTERS.values())
-_MACROS = {
-    "<PEOPLE>": "<P>(?:<MORE>){0,40}",
-    "<MORE>": "(?>(?:<joint>){1,3}(?:<kind>[\u3001,]){0,4}(?:(?:<kind>){1,2}\u7684)?<P>)",
-    "<TITLES>": "<T>(?:(?:<joint>){0,2}<T>){0,40}",
-    "<kind>": "[^\ue000\ue001\ue002\u3002;\n,\u3001:]{2,24}",
-    "<joint>": "[\u3001,;/\u548c\u4e0e\u53ca\u66a8 ]|\u4ee5\u53ca|\u8fd8\u6709|[\u53e6\u4e00]\u4f4d\u662f|[\u524d\u539f]|(?:\u5148|\u6b21|\u518d|\u6700\u540e|\u5176\u6b21)[\u662f\u4e3a]|[\u6211\u672c\u8be5][\u6821\u9662\u7cfb\u6240\u5e02\u53bf\u533a\u7701\u4f1a]",
-    "<T>": "[\ue001\ue002]",
-    "<g>": "[^\ue000\ue001\ue002\u3002;\n]",
-    "<P>": "\ue000",
-    "<Q>": "\ue001",
-    "<B>": "\ue002",
-    "<S>": "\ue003",
-    "<E>": "\ue004",
-}
 
 
 @frozen(slots=True)
@@ -84,29 +64,8 @@ class Found:
         return self.stretch()[0]
 
 
-def _written_out(source: str) -> str:
-    for macro, meaning in _MACROS.items():
-        source = source.replace(
-            macro,
-            meaning if len(meaning) == 1 or (meaning[0] == "[" and "|" not in meaning) else f"(?:{meaning})",
-        )
-    return source
-
-
-def compile_pattern(source: str) -> re.Pattern[str]:
-    r"""A pattern with its macros written out.
-
-    >>> bool(compile_pattern("<PEOPLE>致辞").search("\ue000、\ue000致辞"))
-    True
-    """
-    source = _written_out(source)
-    if unknown := re.search("<(?!\\?|[!=])[A-Za-z]+>(?<!P>)", re.sub(r"\(\?P<\w+>", "(", source)):
-        raise ValueError(f"unknown macro {unknown[0]} in a pattern")
-    return re.compile(source)
-
-
 _NEEDED = tuple(
-    (_written_out(opening), letters)
+    (written_out(opening), letters)
     for opening, letters in (
         ("(?P<who><P>", LETTERS["person"]),
         ("(?P<who><PEOPLE>", LETTERS["person"]),

@@ -1,4 +1,4 @@
-"""What a line of a page looks like on its own: prose, byline, credit, caption, navigation, a label with a value."""
+"""What a line of a page looks like on its own: prose, byline, caption, navigation, a label with a value."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def opens_foot(line: str, *, below_prose: bool) -> bool:
 
 
 def shape(line: str) -> str:
-    """What a line looks like on its own: prose, byline, credit, caption, furniture, listed or plain."""
+    """What a line looks like on its own: prose, byline, caption, furniture, listed or plain."""
     line = line.strip()
     if len(line) < 120 and _CAPTION.match(line):
         return "caption"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from itertools import takewhile
 
 from attrs import evolve
 
@@ -12,11 +12,10 @@ from seminar_record.parsing.facts import Stretch
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.bodies import Tie, is_makers_post, points_back
 from seminar_record.parsing.mentions.people import PersonSeen
+from seminar_record.parsing.mentions.search import search
 
 _RULE = "person.phrase"
 _COMPARED = 64  # the newest ties and titles of a person, with which another is compared
-
-_LONGEST_POST = 40  # characters, with all that may stand before it
 
 
 class Directory:
@@ -127,25 +126,10 @@ def _time_before(post: str) -> int:
     >>> [_time_before(post) for post in ("原副院长", "时任校长", "老师", "副院长", "前端工程师")]
     [1, 2, 0, 0, 0]
     """
-    cut = 0
-    while post[cut:] not in table("posts") and len(post) < _LONGEST_POST:
-        word = next((word for word in _before("dropped") if post.startswith(word, cut)), None)
-        if word is None or not _is_post(post[cut + len(word) :]):
-            break
-        cut += len(word)
-    return cut
-
-
-def _is_post(words: str) -> bool:
-    """Whether nothing but a post, and what may stand before it, is told."""
-    while words and words not in table("posts"):
-        word = next((word for word in _before("kept", "dropped") if words.startswith(word)), words)
-        words = words[len(word) :]
-    return bool(words)
-
-
-@cache
-def _before(*uses: str) -> tuple[str, ...]:
-    """The words before a post that are part of it (``kept``) or not (``dropped``), the longest first."""
-    found = (word for word, use in table("post_prefixes").items() if use in uses)
-    return tuple(sorted(found, key=len, reverse=True))
+    end = len(post) - len(search("posts").ending(post, len(post)) or post)
+    before: list[str] = []
+    while word := search("post_prefixes").ending(post, end):
+        before.append(word)
+        end -= len(word)
+    times = takewhile(lambda word: table("post_prefixes")[word] == "dropped", reversed(before))
+    return 0 if end else sum(map(len, times))

@@ -44,7 +44,7 @@ _WIRE = re.compile(
 _SENT = re.compile("消息|[讯电]")
 _PAPER = re.compile("[\u4e00-\u9fff]{2,12}(?:报|网|社|周刊|杂志|日报|晚报|时报|导报|电视台|通讯|在线|客户端)")
 _HEAD_PUBLISHER = re.compile(
-    f"(?P<who>[{'《'}\u4e00-\u9fffA-Za-z0-9·]{{2,24}}?)(?:数字报|电子报|电子版)?(?= {{1,8}}|$)"
+    "(?P<who>[《\u4e00-\u9fffA-Za-z0-9·]{2,24}?)(?:数字报|电子报|电子版)?(?= {1,8}|$)"
 )
 
 

@@ -69,9 +69,7 @@ def organizers(document: Document) -> Iterator[Fact]:
     for start, end in holding(_LABEL.sign, flat, document.lines("headline", "body", "byline")):
         labels = list(_LABEL.finditer(flat, start, end))
         for i, match in enumerate(labels):
-            if flat[match.start() - 1 : match.start()] in ("“", "《") or (
-                match["verb"] is None and match["label"] is None
-            ):
+            if flat[match.start() - 1 : match.start()] in ("“", "《"):
                 continue
             stop = labels[i + 1].start() if i + 1 < len(labels) else match.end()
             yield from _listed(flat, match, min(stop, match.end()))

@@ -11,6 +11,7 @@ from seminar_record.parsing.facts import Fact, RoleTaken
 from seminar_record.parsing.grammar import roles
 from seminar_record.parsing.grammar.pairing import people_in
 from seminar_record.parsing.grammar.roles import taking
+from seminar_record.parsing.mentions.people import PersonSeen
 
 _ELSEWHERE = re.compile(
     "贺信|致信|来信|写来|发来|时任|曾|已故|去年|生前|当年|前年|著名|创办|率先提出|年前|未能|缺席|因故"
@@ -32,10 +33,14 @@ _COPULA = {
 }
 
 
+def _there(found: Found, person: PersonSeen) -> RoleTaken:
+    return RoleTaken(at=person.start, rule=found.rule, person=person, role=Role.ATTENDEE, weak=True)
+
+
 def listed(found: Found) -> Iterator[Fact]:
     """Three people or more in a row, or two and more behind a colon: there, unless told otherwise."""
     for person in people_in(found, "who" if found.match["who"] else "listed"):
-        yield RoleTaken(at=person.start, rule=found.rule, person=person, role=Role.ATTENDEE, weak=True)
+        yield _there(found, person)
 
 
 def subject(found: Found) -> Iterator[Fact]:
@@ -46,14 +51,14 @@ def subject(found: Found) -> Iterator[Fact]:
     for person in people_in(found):
         told = person.start < person.name[0][0] or found.rule == "role.item"
         if told and any(tie.body and tie.post for tie in person.ties):
-            yield RoleTaken(at=person.start, rule=found.rule, person=person, role=Role.ATTENDEE, weak=True)
+            yield _there(found, person)
 
 
 def pictured(found: Found) -> Iterator[Fact]:
     """Somebody in a picture, told with a body, a post or a rank."""
     for person in people_in(found):
         if person.ties:
-            yield RoleTaken(at=person.start, rule=found.rule, person=person, role=Role.ATTENDEE, weak=True)
+            yield _there(found, person)
 
 
 def copula(found: Found) -> Iterator[Fact]:
@@ -115,7 +120,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "role.enumerated",
         ("、\ue000", ":"),
-        "(?:(?:^|[,。;])(?P<who><P>(?:、<P>){2,})|[:](?P<listed><P>(?:<MORE>){1,40}))",
+        "(?:(?:^|[,。;])(?P<who><P>(?:、<P>){2,})|[:](?P<listed><P><MORE>{1,40}))",
         listed,
         ("张三、李四、王五等学者认为,山水各有其形。", "校外三位:张三研究员,某校教授李四。"),
         ("这与张三、李四、王五的看法一样。",),

@@ -12,7 +12,7 @@ _ANNOUNCES = re.compile(
     "(?:关于(?:举办|召开|组织|开展)[^\n]{2,60}(?:通知|启事|公告|预告|邀请函?|征文))|^[^\n]{4,60}(?:通知|启事|公告|邀请函|预告)(?=\n)|征文启事|征稿|会议预告|讲座预告|活动预告|[【\\[]预告[】\\]]|预告[|:]|邀请函|招生简章|报名通知|会议通知"
 )
 _PLANNED = re.compile(
-    "拟于|定于|将于|现面向|兹定于|将在|计划于|报名(?:方式|时间|截止)|投稿(?:邮箱|须知)|征文(?:要求|范围)|参会回执|会务费|联系人[::]|敬请期待|欢迎(?:报名|投稿|参加)"
+    "拟于|定于|将于|现面向|兹定于|将在|计划于|报名(?:方式|时间|截止)|投稿(?:邮箱|须知)|征文(?:要求|范围)|参会回执|会务费|联系人:|敬请期待|欢迎(?:报名|投稿|参加)"
 )
 _PAPER = re.compile(
     "【 ?(?:文献号|原文出处|内容提要|关 ?键 ?词)|(?:摘 ?要|关键词)[:|] ?[^\n]{2,400}\n?[^\n]{0,40}(?:关键词|中图分类号|参考文献)"
@@ -23,8 +23,16 @@ _PROFILE = re.compile(
 )
 _RULES = re.compile("第[一二三]条")
 _REGULATION = re.compile("办法|规定|条例|细则|章程|制度|规则")
-_INTERVIEW = re.compile("(?m)^ {0,4}(?:问|答|记者|Q|A)[::]")
+_INTERVIEW = re.compile("(?m)^ {0,4}(?:问|答|记者|Q|A):")
 _DIGEST = re.compile("快讯|简讯|要闻速览|新闻摘要|一周动态|今日要闻")
+
+# What speaks against an event within so many characters of the head.
+_SIGNS = (
+    (_PAPER, 800, "refusal.paper"),
+    (_OPINION, 60, "refusal.opinion"),
+    (_PROFILE, 240, "refusal.profile"),
+    (_DIGEST, 40, "refusal.digest"),
+)
 
 
 def refusals(document: Document) -> Iterator[Fact]:
@@ -39,13 +47,9 @@ def refusals(document: Document) -> Iterator[Fact]:
             yield Refused(
                 at=planned[0].start(), rule="refusal.planned", code="announcement", where=planned[0].span()
             )
-    for pattern, scope, rule in ((_PAPER, 800, "refusal.paper"), (_OPINION, 60, "refusal.opinion")):
+    for pattern, scope, rule in _SIGNS:
         if match := pattern.search(flat[:scope]):
             yield Refused(at=match.start(), rule=rule, code="no-event", where=match.span())
-    if match := _PROFILE.search(flat[:240]):
-        yield Refused(at=match.start(), rule="refusal.profile", code="no-event", where=match.span())
-    if match := _DIGEST.search(flat[:40]):
-        yield Refused(at=match.start(), rule="refusal.digest", code="no-event", where=match.span())
     if len(_RULES.findall(flat)) >= 3 and (match := _REGULATION.search(head)):
         yield Refused(at=match.start(), rule="refusal.regulation", code="no-event", where=match.span())
     if len(_INTERVIEW.findall(flat)) >= 4 and (match := _INTERVIEW.search(flat)):

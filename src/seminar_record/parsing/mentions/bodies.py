@@ -13,7 +13,6 @@ from seminar_record.parsing.mentions.search import search
 
 _STOPS = frozenset(",。;:!?、\n…|】]△>·(“《‘〈")
 _LONGEST = 60
-_LONGEST_POST = 24
 _CUT = re.compile(
     "(?<!自)由|邀请(?:到|了)?|特邀|聘请|有请|来自|以及|其中|(?<!目)的|(?<!作|成|华)为|(?:依次|分别)?是|(?<!现)在|随后|最后|首先|担任|"
     "(?:领导|嘉宾|专家|代表|学者|来宾|人员|老师)(?:还)?有|主持|出席|会见|感谢|欢迎|包括|了|邀|我国|(?:著|知)名|任命|(?<!方)向|对(?!外)|跟|当选|代表(?!大会|处|团)|(?:会议|活动|论坛|大会|讲座|会)中|题目|单元|环节|阶段|"
@@ -167,11 +166,8 @@ def is_short_form(atoms: Atoms, end: int) -> bool:
 
 
 def _kind(post: str) -> str:
-    kinds = table("posts")
-    for cut in range(max(1, len(post) - _LONGEST_POST), len(post)):
-        if post[cut:] in kinds:
-            return kinds[post[cut:]]
-    return "post"
+    head = search("posts").ending(post, len(post), 1)
+    return table("posts")[head] if head else "post"
 
 
 def _is_no_unit(flat: str, end: int) -> bool:

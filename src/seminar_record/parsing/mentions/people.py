@@ -16,9 +16,7 @@ from seminar_record.parsing.mentions.names import names
 from seminar_record.parsing.reading import HAN
 
 _GIVEN = re.compile(f"{HAN}{{2}}")
-_FOLLOWS = re.compile(
-    "则|致|主|表|期|指|认|说|担|强|擔|分|以|作|,|、|。|;|:|於|于|在|和|與|与|等|介|率|出|代"
-)
+_FOLLOWS = re.compile("[则致主表期指认说担强分以作,、。;:于在和与等介率出代]")
 
 
 _JOINTS = ("、", "和", "与", "及", "以及")
@@ -197,11 +195,12 @@ def _seen(atoms: Atoms, start: int, end: int, barriers: frozenset[int], floor: i
         None,
     )
     if post is not None and end - post.end <= 2:
-        tie = split(atoms, run_start(atoms, start, barriers), post.start, post.end)
         begin = run_start(atoms, start, barriers)
-        body = split(atoms, begin, start, start) if begin < start else None
-        tie = Tie(body.body if body else None, body.unit if body else None, (post.start, post.end), tie.rank)
-        return PersonSeen(begin, end, ((start, post.start), (post.end, end)), (tie,))
+        told = Tie(None, None, (post.start, post.end), rank=post.note == "rank")
+        if begin < start:
+            held = split(atoms, begin, start, start)
+            told = evolve(told, body=held.body, unit=held.unit)
+        return PersonSeen(begin, end, ((start, post.start), (post.end, end)), (told,))
     begin, ties, label = before(atoms, start, barriers, floor)
     stop, behind, aka = after(atoms, end)
     return PersonSeen(begin, stop, ((start, end),), (*ties, *behind), aka, label)
