@@ -10,6 +10,7 @@ from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Counted, Fact, Named, Stretch, Themed
 from seminar_record.parsing.gates import Gated, holding
 from seminar_record.parsing.grammar.pairing import inner
+from seminar_record.parsing.lexicon import members
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.numerals import NUMERAL, numeral
 
@@ -20,12 +21,7 @@ _ORDINAL = re.compile("第[一二三四五六七八九十百\\d]{1,5}[届次期�
 _OTHER_TIME = re.compile("(?:下|上|往|历|来|明|去|每|各)(?:一)?[届年次期回]|下一|届时|拟于|将于|即将")
 _BARE = re.compile("(?:培训|宣讲|演讲|报告|发言|对话|展览|参观)$")
 _VERBAL = re.compile("表示|感谢|认为|即将|希望|喜欢|强调|指出|进入|作宣讲|找[他她]|对[^话外口]{1,12}进行")
-# A name of four characters that is an event's own (香山论坛) and tells no kind of event (学术论坛).
-_OWN = re.compile(
-    "(?!学术|高[端峰层]|主[题旨]|圆桌|国际|专[题业]|分组|平行|年度|系列|首届|[上本此该各一两几多][届次类场个年]|大型|相关|研究|行业|全国|"
-    "重要|知名|[今去明]年|公[开益]|网络|线[上下]|同期|配套|小型|内部|闭门|开放|教师|学生|读书|青年|博士|专家|院士|名家|科[技学]|文化|教育|经济|"
-    "[举参召出主承协]|[\u4e00-\u9fff]?[的了在是])[\u4e00-\u9fff]{2}(?:论坛|讲坛)"
-)
+_SHORT = re.compile("(?![举参召出主承协]|[\u4e00-\u9fff]?[的了在是])([\u4e00-\u9fff]{2})(?:论坛|讲坛)")
 _QUOTED = re.compile("[“《][^”》]{0,60}[”》]")
 _NO_NAME = re.compile(
     "暨|[一每多历数]次|包括|宣布|[\u4e00-\u9fff]?方介绍|等人|共[接收]|邀请|关注|对(?!话|外|口)|因为|愿|通过|一些|参观|学校|以[^“]"
@@ -84,7 +80,7 @@ def _weight(flat: str, mention: Mention, zone: str) -> int:
     words = flat[mention.start : mention.end]
     if _PART_NOUN.search(words) and not (words.endswith("讲堂") and _ORDINAL.search(words)):
         return 0
-    if mention.end - mention.start < 5 and not (_ORDINAL.search(words) or _OWN.fullmatch(words)):
+    if mention.end - mention.start < 5 and not (_ORDINAL.search(words) or _is_own(words)):
         return 0
     around = flat[max(0, mention.start - 60) : mention.end + 40]
     before = flat[max(0, mention.start - 10) : mention.start]
@@ -99,6 +95,12 @@ def _weight(flat: str, mention: Mention, zone: str) -> int:
     weight += 2 if _ORDINAL.search(words) else 0
     weight += 2 if "“" in words or "《" in words else 0
     return weight + min(len(words) // 8, 2)
+
+
+def _is_own(words: str) -> bool:
+    """Whether a name of four characters is an event's own (香山论坛) and tells no kind of event (学术论坛)."""
+    short = _SHORT.fullmatch(words)
+    return short is not None and short[1] not in members("event_kind_words")
 
 
 def attendance(document: Document) -> Iterator[Fact]:
