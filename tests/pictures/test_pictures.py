@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from string import Formatter
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import pytest
 from attrs import evolve
@@ -36,34 +34,20 @@ from seminar_record import (
     pictures,
 )
 from seminar_record.pictures import agenda, network, overview
-from seminar_record.pictures.canvas import broken, clean, extent
+from seminar_record.pictures.canvas import clean
 from seminar_record.pictures.colours import ORGANIZERS, ROLES
-from seminar_record.strategies import records, texts
+from seminar_record.strategies import records
 
-SVG = "{http://www.w3.org/2000/svg}"
+from .reading import LANGUAGES, SVG, Draw, read, said
+
 DRAWN = {"svg", "title", "desc", "text", "tspan", "rect", "circle", "line", "path"}
 HOSTILE = "<script>alert('x')</script>\"&]]>\x1b[31m\u202e\x00"[:-1]
-LANGUAGES = ("en", "zh")
-Draw = Callable[..., str]
 KINDS: list[Draw] = [agenda, network, lambda record, **options: overview([record], most=10_000, **options)]
 EACH = pytest.mark.parametrize("draw", KINDS, ids=["agenda", "network", "overview"])
 
 
 def a_record() -> st.SearchStrategy[Record]:
     return records() | records(realistic=True)
-
-
-def read(picture: str) -> ET.Element:
-    return ET.fromstring(picture)  # noqa: S314  our own
-
-
-def said(picture: str) -> list[str]:
-    """Every text of a picture: each whole, however many lines it has; a cut one by the title that tells it whole."""
-    found = []
-    for text in read(picture).iter(f"{SVG}text"):
-        note = text.find(f"{SVG}title")
-        found.append("".join(text.itertext()) if note is None else note.text or "")
-    return found
 
 
 def spoken(name: str, body: str | None = None) -> Talk:
@@ -156,29 +140,6 @@ def test_hostile_words_stay_words(draw: Draw) -> None:
     assert "<script" not in picture
     assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e]", picture)
     assert clean(HOSTILE) in said(picture)
-
-
-def test_a_long_text_is_cut_and_shows_whole_when_pointed_at() -> None:
-    long = "研" * 3000
-    picture = agenda(Record(event=Event(talks=(Talk(title=long),))))
-    (text,) = (each for each in read(picture).iter(f"{SVG}text") if each.find(f"{SVG}title") is not None)
-    assert [each.text for each in text.findall(f"{SVG}title")] == [long]
-    lines = [line.text or "" for line in text.findall(f"{SVG}tspan")]
-    assert len(lines) == 6
-    assert lines[-1].endswith("…")
-
-
-@given(texts(), st.integers(40, 400))
-def test_broken_lines_joined_are_the_text_and_fit_the_room(text: str, room: int) -> None:
-    text = clean(text)
-    lines = broken(text, room, 13)
-    assert "".join(lines) == text
-    assert all(extent(line.rstrip(), 13) <= room + 13 for line in lines)
-
-
-def test_lines_break_between_chinese_characters_and_words_and_not_before_a_comma() -> None:
-    assert broken("甲乙丙，丁", 39, 13) == ["甲乙丙，", "丁"]
-    assert broken("seminar record", 80, 13) == ["seminar ", "record"]
 
 
 def test_the_network_says_what_each_person_did() -> None:

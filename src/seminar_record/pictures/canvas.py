@@ -66,6 +66,16 @@ def broken(text: str, room: float, size: float) -> list[str]:
     return [*lines, line] if line else lines
 
 
+def height(words: str, *, size: float, room: float, most: int, bold: bool = False) -> float:
+    """How far :meth:`Sheet.text` goes down for these words.
+
+    >>> height("甲乙丙", size=20, room=40, most=6) == Sheet().text(0, 0, "甲乙丙", size=20, room=40, most=6)
+    True
+    """
+    lines = broken(clean(words), room, size * _BOLD if bold else size)
+    return size * LEADING * min(len(lines), most)
+
+
 def element(name: str, attributes: Mapping[str, Value], *children: str) -> str:
     """An element; ``children`` are markup already."""
     told = "".join(f" {key}={quoteattr(_number(value))}" for key, value in attributes.items())

@@ -8,7 +8,7 @@ from functools import partial
 from attrs import field, frozen
 
 from seminar_record.model import Event, Record, Session
-from seminar_record.pictures.canvas import LEADING, Picture, Sheet, broken, extent
+from seminar_record.pictures.canvas import Picture, Sheet, extent, height
 from seminar_record.pictures.colours import ROLES
 from seminar_record.pictures.words import say
 
@@ -16,6 +16,9 @@ _WIDTH, _MARGIN = 880.0, 24.0
 _LEFT, _RIGHT = 330.0, 540.0  # where the two columns of marks stand
 _NAME, _SMALL = 13.0, 11.0  # sizes of letters
 _GAP = 9.0
+_ROOM = _LEFT - 2 * _MARGIN  # for what is said of a person
+_BODY_ROOM = _WIDTH - _MARGIN - _RIGHT - 14
+_MOST = 3  # lines of one value; a whole one shows when it is pointed at
 
 
 @frozen(slots=True)
@@ -59,7 +62,7 @@ def network(records: Record | Iterable[Record], *, most: int | None = None, lang
     title = _title(records, words)
     y = sheet.text(_MARGIN, _MARGIN, title, size=20, room=_WIDTH - 2 * _MARGIN, most=4, font_weight=700) + 6
     y = _legend(sheet, y, [role for role in ROLES if any(role == figure.role for figure in drawn)], words)
-    rows = _rows(drawn, y + 14)
+    rows = _rows(drawn, y + 14, words)
     places = _body_places(drawn, rows, y + 14)
     for figure in drawn:
         for body in figure.bodies:
@@ -70,11 +73,10 @@ def network(records: Record | Iterable[Record], *, most: int | None = None, lang
         _draw_body(sheet, body, place)
     if not drawn:
         y = sheet.text(_MARGIN, y + 14, words("picture.nobody"), opacity=0.7)
-    height = max(
-        [y, *(row + 24 for row in rows.values()), *(place + _height(body) for body, place in places.items())]
-    )
+    people = (rows[figure.name] + _person_height(figure, words) for figure in drawn)
+    bottom = max([y, *people, *(place + _height(body) for body, place in places.items())])
     told = " ".join(_told(everybody, drawn, words))
-    return sheet.svg(_WIDTH, height + _MARGIN, title, told)
+    return sheet.svg(_WIDTH, bottom + _MARGIN, title, told)
 
 
 def figures(events: Iterable[Event]) -> tuple[Figure, ...]:
@@ -113,14 +115,18 @@ def _grouped(everybody: Sequence[Figure]) -> list[Figure]:
     )
 
 
-def _rows(drawn: Sequence[Figure], top: float) -> dict[str, float]:
+def _rows(drawn: Sequence[Figure], top: float, words: partial[str]) -> dict[str, float]:
     """The height at which each person stands."""
     rows: dict[str, float] = {}
     for figure in drawn:
-        lines = len(_lines(figure.name, _LEFT - 2 * _MARGIN))
         rows[figure.name] = top
-        top += (lines * _NAME + _SMALL) * LEADING + _GAP
+        top += _person_height(figure, words) + _GAP
     return rows
+
+
+def _person_height(figure: Figure, words: partial[str]) -> float:
+    name = height(figure.name, size=_NAME, room=_ROOM, most=_MOST, bold=True)
+    return name + height(_did(figure, words), size=_SMALL, room=_ROOM, most=_MOST)
 
 
 def _body_places(drawn: Sequence[Figure], rows: Mapping[str, float], top: float) -> dict[str, float]:
@@ -137,12 +143,18 @@ def _body_places(drawn: Sequence[Figure], rows: Mapping[str, float], top: float)
     return places
 
 
-def _lines(text: str, room: float) -> list[str]:
-    return broken(text, room, _NAME)[:3]
-
-
 def _height(body: str) -> float:
-    return len(_lines(body, _WIDTH - _MARGIN - _RIGHT - 14)) * _NAME * LEADING
+    return height(body, size=_NAME, room=_BODY_ROOM, most=_MOST)
+
+
+def _did(figure: Figure, words: partial[str]) -> str:
+    """What a person did, and at how many events where there were several."""
+    told = words("picture.comma").join(words(f"role.{role}") for role in figure.all_roles)
+    if len(figure.events) > 1:
+        told += f" \u00d7 {len(figure.events)}"
+    if not figure.bodies:
+        told += f" {words('picture.no_body')}"
+    return told
 
 
 def _tie(sheet: Sheet, start: float, end: float, role: str) -> None:
@@ -163,19 +175,14 @@ def _tie(sheet: Sheet, start: float, end: float, role: str) -> None:
 
 def _draw_person(sheet: Sheet, figure: Figure, y: float, words: partial[str]) -> None:
     sheet.draw("circle", cx=_LEFT, cy=y + 10, r=5, fill=ROLES[figure.role].colour)
-    at = {"text_anchor": "end", "room": _LEFT - 2 * _MARGIN, "most": 3}
+    at = {"text_anchor": "end", "room": _ROOM, "most": _MOST}
     below = sheet.text(_LEFT - 12, y, figure.name, size=_NAME, font_weight=600, **at)  # type: ignore[arg-type]
-    told = words("picture.comma").join(words(f"role.{role}") for role in figure.all_roles)
-    if len(figure.events) > 1:
-        told += f" \u00d7 {len(figure.events)}"
-    if not figure.bodies:
-        told += f" {words('picture.no_body')}"
-    sheet.text(_LEFT - 12, below, told, size=_SMALL, text_anchor="end", opacity=0.65)
+    sheet.text(_LEFT - 12, below, _did(figure, words), size=_SMALL, opacity=0.65, **at)  # type: ignore[arg-type]
 
 
 def _draw_body(sheet: Sheet, body: str, y: float) -> None:
     sheet.draw("rect", x=_RIGHT - 5, y=y + 5, width=10, height=10, rx=2, fill="currentColor", opacity=0.75)
-    sheet.text(_RIGHT + 14, y, body, size=_NAME, room=_WIDTH - _MARGIN - _RIGHT - 14, most=3)
+    sheet.text(_RIGHT + 14, y, body, size=_NAME, room=_BODY_ROOM, most=_MOST)
 
 
 def _legend(sheet: Sheet, y: float, roles: Iterable[str], words: partial[str]) -> float:
