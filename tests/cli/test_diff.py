@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,26 @@ def test_folders_are_matched_by_the_places_of_their_files(invoke: Invoke) -> Non
     assert invoke("diff", "old", "new").stdout.splitlines() == ["@ x.json", "+ /event/edition  2"]
 
 
+def test_many_records_are_matched_by_id_even_where_names_would_match_others(invoke: Invoke) -> None:
+    old = put_lines("a.jsonl", x=named("某论坛"), y=named("某年会"))
+    new = put_lines("b.jsonl", y=named("某论坛"), x=named("某年会"))
+    told = changes(invoke("diff", "--json", old, new).stdout)
+    assert [(line["old"], line["new"]) for line in told] == [
+        ("a.jsonl:1", "b.jsonl:2"),
+        ("a.jsonl:2", "b.jsonl:1"),
+    ]
+
+
+def test_lines_of_files_in_folders_are_matched_by_id_as_those_of_files_are(invoke: Invoke) -> None:
+    for folder in ("f1", "f2"):
+        Path(folder).mkdir()
+    old = put_lines("f1/x.jsonl", p=named("某论坛"), q=named("某年会"))
+    new = put_lines("f2/x.jsonl", q=named("某论坛"), p=named("某年会"))
+    files, folders = invoke("diff", "--json", old, new), invoke("diff", "--json", "f1", "f2")
+    assert (folders.exit_code, folders.stdout) == (files.exit_code, files.stdout)
+    assert len(changes(folders.stdout)) == 2
+
+
 def test_records_without_an_id_are_matched_by_address_name_and_day(invoke: Invoke) -> None:
     address = "https://example.org/1"
     old = put("a.jsonl", named("某论坛", url=address), named("某年会"), named("某讲座"))
@@ -185,6 +206,16 @@ def test_a_side_that_cannot_be_read_is_exit_code_2(invoke: Invoke, content: str 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("seminar-record: bad.json: ")
     assert told in result.stderr
+
+
+def test_a_side_whose_library_is_missing_is_exit_code_2(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    Path("a.parquet").write_bytes(b"PAR1")
+    result = invoke("diff", "a.parquet", put("a.json", FORUM))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("seminar-record: a.parquet: needs pyarrow")
 
 
 def test_a_report_of_no_event_cannot_be_compared(invoke: Invoke) -> None:

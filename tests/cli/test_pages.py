@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -155,6 +156,25 @@ def test_show_of_a_broken_record_says_what_is_wrong(invoke: Invoke, tmp_path: Pa
     result = invoke("show", "r.json")
     assert result.exit_code == 1
     assert "and 1 more" in result.stderr
+
+
+def test_a_file_whose_library_is_missing_is_a_failed_input_however_it_is_shown(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (tmp_path / "a.parquet").write_bytes(b"PAR1")
+    (tmp_path / "a.json").write_text(to_json(SEED), "utf-8")
+    told = "seminar-record: a.parquet: needs pyarrow: pip install 'seminar-record[arrow]'\n"
+    for arguments in (["a.parquet"], ["a.parquet", "a.json", "-o", "pages/"], ["a.parquet", "-o", "a.html"]):
+        result = invoke("show", *arguments)
+        assert (result.exit_code, result.stdout, result.stderr) == (1, "", told)
+    assert {path.name for path in (tmp_path / "pages").iterdir()} == {"a.html", "index.html"}
+
+
+def test_show_reads_a_folder_of_tables_as_one_input(invoke: Invoke, tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text(to_json(SEED), "utf-8")
+    invoke("convert", "r.json", "tables/")
+    assert invoke("show", "tables").stdout == invoke("show", "r.json").stdout
 
 
 def test_explain_tells_zones_facts_diagnostics_and_what_was_left(invoke: Invoke, report: Path) -> None:

@@ -10,10 +10,10 @@ from attrs import frozen
 
 from seminar_record.annotations import corrected
 from seminar_record.cli.console import Teller
-from seminar_record.cli.files import STDIN, Input, InputError, Inputs, read_bytes
+from seminar_record.cli.files import Input, InputError, Inputs, read_bytes
 from seminar_record.cli.messages import language, say
 from seminar_record.cli.outputs import write
-from seminar_record.cli.records import format_of, guess_json, one_record, records_in
+from seminar_record.cli.records import format_in, one_record, records_in
 from seminar_record.cli.reports import report_in
 from seminar_record.errors import FormatError
 from seminar_record.parsing.result import shown
@@ -77,7 +77,7 @@ class Pages:
         """What an input holds: a report, a corrected one, or records without their reports."""
         data = read_bytes(item.name)
         name = "-".join(item.place.with_suffix("").parts)
-        chosen = self.format or (guess_json(data) if item.name == STDIN else format_of(item.name))
+        chosen = format_in(data, item.name, self.format)
         if chosen is None:
             return (shown(report_in(data, item.name, self.declared), name),)
         if chosen == "json" and _has_text(data):
@@ -86,7 +86,7 @@ class Pages:
                 return (corrected.loads(data, name=with_text),)
             except FormatError as error:
                 raise InputError(item.shown, "malformed", str(error.problems[0])) from None
-        records = one_record(item.shown, records_in(data, chosen))
+        records = one_record(item.shown, records_in(data, item.shown, chosen))
         return tuple(Read(text="", record=record, name=name) for record in records)
 
 

@@ -47,13 +47,18 @@ def format_of(name: str) -> str | None:
     return found if formats.readable(found) else None
 
 
+def format_in(data: bytes, name: str, chosen: str | None = None) -> str | None:
+    """The format to read what a file holds: the chosen one, or what its name tells, or ``-`` begins like; else None."""
+    return chosen or (guess_json(data) if name == STDIN else format_of(name))
+
+
 def record_files(arguments: Iterable[str], format_name: str | None = None) -> tuple[Input, ...]:
     """The inputs that arguments name; of a folder all files of readable formats, or of the one; or its tables as one."""
     names = (format_name,) if format_name else _readable()
     patterns = tuple(f"*{suffix}" for name in names for suffix in formats.get(name).SUFFIXES)
     items: list[Input] = []
     for argument in arguments:
-        if _is_tables(argument):
+        if is_tables(argument):
             items.append(Input(argument, PurePath(Path(argument).name)))
         else:
             items += expand((argument,), *patterns).items
@@ -65,20 +70,17 @@ def find_records(name: str, format_name: str | None = None, *, lenient: bool = F
 
     A file is read in ``format_name`` or the format that its name tells.
     """
-    if _is_tables(name):
+    if is_tables(name):
         return _tables(Path(name))
     data = read_bytes(name)
-    chosen = format_name or (guess_json(data) if name == STDIN else format_of(name))
+    chosen = format_in(data, name, format_name)
     if chosen is None:
         raise InputError(name, "no-format", say("error.no_format", known=", ".join(_readable())))
-    try:
-        return records_in(data, chosen, lenient=lenient)
-    except MissingExtraError as error:
-        raise InputError(name, "missing-extra", str(error)) from error
+    return records_in(data, name, chosen, lenient=lenient)
 
 
-def records_in(data: bytes, format_name: str, *, lenient: bool = False) -> Found:
-    """What the content of a file holds."""
+def records_in(data: bytes, name: str, format_name: str, *, lenient: bool = False) -> Found:
+    """What the content of a file holds; ``name`` is for the error that a library is missing."""
     if format_name == "json":
         return _gathered(_results(data, None, lenient=lenient))
     if format_name == "jsonl":
@@ -86,7 +88,10 @@ def records_in(data: bytes, format_name: str, *, lenient: bool = False) -> Found
         return _gathered(
             result for number, line in lines for result in _results(line, number, lenient=lenient)
         )
-    return _gathered(formats.results(format_name, data))
+    try:
+        return _gathered(formats.results(format_name, data))
+    except MissingExtraError as error:
+        raise InputError(name, "missing-extra", str(error)) from error
 
 
 def one_record(name: str, found: Found) -> tuple[Record, ...]:
@@ -117,7 +122,8 @@ def guess_json(data: bytes) -> str | None:
     return "jsonl"
 
 
-def _is_tables(name: str) -> bool:
+def is_tables(name: str) -> bool:
+    """Whether a folder holds tables, which are read as one."""
     return name != STDIN and (Path(name) / tables.DESCRIPTOR).is_file()
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from seminar_record.cli.console import Teller, page, put_page
-from seminar_record.cli.files import STDIN, expand, read_bytes
+from seminar_record.cli.files import expand, read_bytes
 from seminar_record.cli.messages import say
 from seminar_record.cli.options import FILE, FORMAT, choose_format, common, encoding_option, pattern_option
 from seminar_record.cli.pages import Pages
-from seminar_record.cli.records import find_records, format_of, guess_json, one_record, records_in
-from seminar_record.cli.reports import read_report, report_in
+from seminar_record.cli.records import find_records, format_in, is_tables, one_record, records_in
+from seminar_record.cli.reports import report_in
 from seminar_record.cli.view import summaries
 from seminar_record.model import Record
 from seminar_record.parsing import ParseResult
@@ -63,15 +63,12 @@ def _put(pages: Pages, files: tuple[str, ...], out: str, pattern: tuple[str, ...
 
 
 def _records(name: str, read_as: str | None, declared: str | None, tell: Teller) -> tuple[Record, ...]:
-    chosen = read_as or format_of(name)
-    if name == STDIN and chosen is None:
-        data = read_bytes(name)
-        if (guessed := guess_json(data)) is not None:
-            return one_record(name, records_in(data, guessed))
-        return _told(report_in(data, name, declared), tell)
-    if chosen is not None:
-        return one_record(name, find_records(name, chosen))
-    return _told(read_report(name, declared), tell)
+    if is_tables(name):
+        return one_record(name, find_records(name))
+    data = read_bytes(name)
+    if (chosen := format_in(data, name, read_as)) is not None:
+        return one_record(name, records_in(data, name, chosen))
+    return _told(report_in(data, name, declared), tell)
 
 
 def _told(result: ParseResult, tell: Teller) -> tuple[Record, ...]:

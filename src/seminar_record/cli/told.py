@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, cast
 
 from attrs import evolve, frozen
 
-from seminar_record.cli.files import STDIN, InputError, read_bytes
+from seminar_record.cli.files import STDIN, Input, InputError, read_bytes
 from seminar_record.cli.messages import say
 from seminar_record.cli.records import (
     find_records,
-    format_of,
-    guess_json,
+    format_in,
+    is_tables,
     one_record,
     record_files,
     records_in,
@@ -35,23 +35,28 @@ class Told:
 
 def told_in(name: str, read_as: str | None, declared: str | None) -> tuple[Told, ...]:
     """The records of a file (``-`` is standard input) or of all files of records in a folder; a report's own."""
-    if name != STDIN and Path(name).is_dir():
-        items = record_files((name,), read_as)
-        return tuple(
-            evolve(told, id=told.id or item.place.as_posix())
-            for item in items
-            for told in _of_records(item.name, one_record(item.shown, find_records(item.name, read_as)))
-        )
-    data = read_bytes(name)
-    chosen = read_as or (guess_json(data) if name == STDIN else format_of(name))
+    if name == STDIN or not Path(name).is_dir():
+        return _of_file(Input(name, PurePath(name)), read_as, declared)
+    return tuple(
+        evolve(told, id=told.id or item.place.as_posix())
+        for item in record_files((name,), read_as)
+        for told in _of_file(item, read_as, declared)
+    )
+
+
+def _of_file(item: Input, read_as: str | None, declared: str | None) -> tuple[Told, ...]:
+    if is_tables(item.name):
+        return _of_records(item.shown, one_record(item.shown, find_records(item.name)))
+    data = read_bytes(item.name)
+    chosen = format_in(data, item.name, read_as)
     if chosen is None:
-        record = report_in(data, name, declared).record
+        record = report_in(data, item.name, declared).record
         if record is None:
-            raise InputError(name, "no-event", say("parse.nothing_to_write"))
-        return (Told(record=record, input=name),)
-    if chosen == "jsonl" and (named := tuple(_lines(name, data))):
+            raise InputError(item.shown, "no-event", say("parse.nothing_to_write"))
+        return (Told(record=record, input=item.shown),)
+    if chosen == "jsonl" and (named := tuple(_lines(item.shown, data))):
         return named
-    return _of_records(name, one_record(name, records_in(data, chosen)))
+    return _of_records(item.shown, one_record(item.shown, records_in(data, item.shown, chosen)))
 
 
 def pairs(
@@ -92,8 +97,9 @@ def _lines(name: str, data: bytes) -> Iterator[Told]:
     if None in ids:
         return
     for (number, line), id_ in zip(lines, ids, strict=True):
-        for record in one_record(f"{name}:{number}", records_in(line, "json")):
-            yield Told(record=record, input=f"{name}:{number}", id=id_)
+        place = f"{name}:{number}"
+        for record in one_record(place, records_in(line, place, "json")):
+            yield Told(record=record, input=place, id=id_)
 
 
 def _id(line: bytes) -> str | None:
