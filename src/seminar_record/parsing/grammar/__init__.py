@@ -12,6 +12,7 @@ from seminar_record.parsing.engine import Rule, Rules, Sentence, sentence
 from seminar_record.parsing.facts import Fact
 from seminar_record.parsing.grammar import (
     byline,
+    discussions,
     occasion,
     organizers,
     pictures,
@@ -34,6 +35,7 @@ RULES: tuple[Rule[Fact], ...] = (
     *roles.RULES,
     *presence.RULES,
     *sessions.RULES,
+    *discussions.RULES,
     *statements.RULES,
 )
 """Every rule over a sentence, in order."""

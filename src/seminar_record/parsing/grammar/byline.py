@@ -8,14 +8,13 @@ from collections.abc import Iterator
 
 from seminar_record.model import CreditRole
 from seminar_record.parsing.document import Document
-from seminar_record.parsing.facts import Credited, Fact, Published, Stretch
+from seminar_record.parsing.facts import Credited, Fact, Published
 from seminar_record.parsing.gates import Gated, holding
+from seminar_record.parsing.grammar.makers import names_of_makers
 from seminar_record.parsing.labels import labels
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
-from seminar_record.parsing.mentions.name_shapes import surname_strength
 from seminar_record.parsing.mentions.search import search
-from seminar_record.parsing.reading import HAN
 
 _BODY = re.compile("[\u4e00-\u9fff]{3,20}")
 _DAY_FIRST = re.compile("(?<!\\d)(\\d{1,2})[/.](\\d{1,2})[/.](20\\d\\d)")
@@ -30,10 +29,6 @@ _DATE = re.compile(
     "(?P<year>(?:19|20)\\d\\d|\\d{3}(?=[-./年]\\d{1,2}[-./月]\\d{1,2})) ?[-./年] ?(?P<month>\\d{1,2}) ?[-./月] ?(?P<day>\\d{1,2})日?"
     "(?:[ T\n]{0,4}(?P<hour>\\d{1,2}):(?P<minute>\\d\\d)(?::(?P<second>\\d\\d))?)?"
 )
-_NAME = re.compile(
-    f"(?:{HAN}{{1,8}}(?:[·]{HAN}{{1,10}})+|{HAN} {{1,3}}{HAN}(?: {{1,3}}{HAN})?(?!{HAN})|{HAN}{{2,4}}|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){{0,2}})"
-)
-_BETWEEN = re.compile("[ 、,/和]{1,6}")
 _SPOKEN = Gated(
     "(?P<label>(?:本[报网台刊社]|特约|见习|实习|驻[^ ,。]{1,6}|全媒体|融媒体)?(?:记者|通讯员|特约记者|见习记者|实习生|首席记者))(?:[ :]{0,4})(?=[\u4e00-\u9fff])",
     sign="记者|通讯员|实习生",
@@ -123,7 +118,7 @@ def _labelled(flat: str, label: str, start: int, end: int) -> Iterator[Fact]:
                 at=start, rule="byline.publisher", publisher=(start, stop), where=(start, stop), weight=4
             )
     elif role in _CREDITS:
-        for name in _names(flat, start, end):
+        for name in names_of_makers(flat, start, end):
             yield Credited(
                 at=name[0], rule=f"byline.{role.replace('_', '-')}", role=CreditRole(role), name=name
             )
@@ -143,66 +138,6 @@ def _published(date: re.Match[str], weight: int) -> Published:
     )
 
 
-def _names(flat: str, start: int, end: int, breaks: frozenset[int] = frozenset()) -> Iterator[Stretch]:
-    """Names of people from ``start`` on, with spaces or 、 between; a body or another word ends the list.
-
-    ``breaks`` are places where white space was left out.
-    """
-    inside = sorted(at for at in range(start + 1, end) if at in breaks)
-    if inside:
-        bounds = _joined([start, *inside, end])
-        for a, b in itertools.pairwise(bounds):
-            yield from _names(flat, a, b)
-        return
-    here = start
-    waiting: list[Stretch] = []
-    while here < end:
-        match = _NAME.match(flat, here, end)
-        if match is None:
-            break
-        size = _name_size(match)
-        if not size:
-            space = flat.find(" ", here, end)
-            if waiting or space < 0:
-                break
-            here = space + 1
-            continue
-        waiting.append((here, here + size))
-        gap = _BETWEEN.match(flat, here + size, end)
-        if gap is None:
-            break
-        here = gap.end()
-    yield from waiting
-
-
-def _joined(bounds: list[int]) -> list[int]:
-    """Without the breaks inside a name of one surname and one given character (马 兰)."""
-    kept = [bounds[0]]
-    for i in range(1, len(bounds) - 1):
-        single_before = bounds[i] - kept[-1] == 1
-        if not single_before:
-            kept.append(bounds[i])
-    return [*kept, bounds[-1]]
-
-
-def _name_size(match: re.Match[str]) -> int:
-    """How much of a match is a name of a person, 0 for none."""
-    name = match[0].replace(" ", "")
-    if name.isascii() or "·" in name:
-        return len(match[0])
-    if name[0] not in surname_strength() and name[:2] not in surname_strength():
-        return 0
-    ending = search("body_suffixes").ending(name, len(name))
-    if (ending and len(ending) > 1) or (len(name) > 2 and name[-1] in "部处科室院系会局组站社网报"):
-        return 0
-    for tail in ("整理", "摄影", "摄", "供稿"):
-        if name.endswith(tail) and len(name) - len(tail) >= 2:
-            return len(match[0]) - len(tail)
-    if len(name) == 4 and name[:2] not in surname_strength():
-        return 0
-    return len(match[0])
-
-
 def _spoken(flat: str, start: int, end: int) -> Iterator[Fact]:
     """本报记者 张三, outside brackets, at the head of a line or of the lead."""
     for match in _SPOKEN.finditer(flat, start, min(end, start + 60)):
@@ -214,7 +149,7 @@ def _credits(
     flat: str, label: str, start: int, end: int, breaks: frozenset[int] = frozenset()
 ) -> Iterator[Fact]:
     role = CreditRole.CORRESPONDENT if "通讯员" in label else CreditRole.REPORTER
-    for name in _names(flat, start, end, breaks):
+    for name in names_of_makers(flat, start, end, breaks):
         yield Credited(at=name[0], rule="byline.reporter", role=role, name=name)
 
 
@@ -256,7 +191,7 @@ def _wire(document: Document) -> Iterator[Fact]:
         if match is None or "," in flat[start : match.start()]:
             continue
         if match["names"]:
-            for name in _names(flat, *match.span("names")):
+            for name in names_of_makers(flat, *match.span("names")):
                 if flat[slice(*name)] not in ("记者", "通讯员"):
                     yield Credited(at=name[0], rule="byline.wire", role=CreditRole.REPORTER, name=name)
         paper = _PAPER.match(
