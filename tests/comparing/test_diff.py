@@ -26,7 +26,7 @@ from seminar_record import (
     Talk,
     parse_date,
 )
-from seminar_record.comparing import Change, ChangeKind, PatchError, align, apply, diff
+from seminar_record.comparing import Change, ChangeKind, PatchError, align, alignment, apply, diff
 from seminar_record.comparing.alignment import unmoved
 from seminar_record.strategies import records, talks
 
@@ -220,10 +220,12 @@ def test_a_talk_that_changed_its_session_is_gone_here_and_new_there() -> None:
     ]
 
 
-def test_long_lists_of_other_words_are_compared_in_time_by_their_keys_alone() -> None:
-    old = Event(statements=tuple(Statement(speaker=Person(name="张三"), text=f"话{i}") for i in range(3000)))
-    new = Event(statements=tuple(Statement(speaker=Person(name="李四"), text=f"语{i}") for i in range(3000)))
-    assert len(told(old, new)) == 6000
+@pytest.mark.parametrize(("most", "pairs"), [(4, ((0, 0),)), (3, ())])
+def test_words_are_compared_only_where_few_are_left_over(
+    most: int, pairs: tuple[tuple[int, int], ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alignment, "_MOST", most)
+    assert align(["社区治理的路径", "甲"], ["社区治理的新路径", "乙"]) == pairs
 
 
 @pytest.mark.parametrize(
