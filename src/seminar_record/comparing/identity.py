@@ -39,7 +39,10 @@ def label(item: object) -> str:
     >>> label(Person(name="张三"))
     '张三'
     """
-    return _LABELS.get(type(item), lambda _: None)(item) or ""
+    if isinstance(item, str):
+        return item
+    first = next(iter(keys(item)), None)
+    return first if isinstance(first, str) else ""
 
 
 def grams(text: str) -> Counter[str]:
@@ -73,18 +76,4 @@ _KEYS: dict[type, Callable[[Any], tuple[Key, ...]]] = {
     Session: lambda session: (session.name, (session.name, session.kind)),
     Statement: lambda said: (said.text, (said.speaker.name, said.text)),
     Talk: lambda talk: (talk.title,),
-}
-
-_LABELS: dict[type, Callable[[Any], str | None]] = {
-    Affiliation: lambda tie: tie.organization.name,
-    Credit: lambda credit: credit.name,
-    Image: lambda image: image.caption,
-    Organizer: lambda body: body.organization.name,
-    Participation: lambda part: part.person.name,
-    Person: lambda person: person.name,
-    Record: lambda record: record.event.name,
-    Session: lambda session: session.name,
-    Statement: lambda said: said.text,
-    Talk: lambda talk: talk.title,
-    str: str,
 }
