@@ -8,7 +8,7 @@ from attrs import frozen
 
 from seminar_record.comparing.identity import grams, likeness
 from seminar_record.errors import SeminarRecordError
-from seminar_record.model import Event, PartialDate, Record
+from seminar_record.model import Event, PartialDate, Precision, Record
 
 _ALIKE = 0.3  # of two names of one event, one often short for the other
 
@@ -93,12 +93,8 @@ def _before(one: PartialDate | None, other: PartialDate | None) -> bool:
     """Whether a moment is certainly on an earlier day than another."""
     if one is None or other is None:
         return False
-    shorter = min(len(known) for known in (_day(one), _day(other)))
-    return _day(one)[:shorter] < _day(other)[:shorter]
-
-
-def _day(date: PartialDate) -> tuple[int, ...]:
-    return tuple(part for part in (date.year, date.month, date.day) if part is not None)
+    common = min(one.precision, other.precision, Precision.DAY)
+    return one.truncated(common) < other.truncated(common)
 
 
 def _days(event: Event) -> str:
