@@ -125,7 +125,8 @@ def test_those_who_cannot_see_it_are_told_what_is_in_it(draw: Draw, language: st
     title, description = list(root)[:2]
     assert (title.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
     assert (title.text or "").strip()
-    assert re.search("张三|1", description.text or "")
+    told = {agenda: "张三", network: "张三"}.get(draw, "2023-08: 1")
+    assert told in (description.text or "")
 
 
 @EACH
@@ -192,9 +193,7 @@ def test_over_many_years_the_bars_are_years() -> None:
 
 
 def test_years_far_apart_are_drawn_without_those_between() -> None:
-    assert counted(overview(on("0001", "9999"))) == {"0001": 1, "9999": 1} or counted(
-        overview(on("0001", "9999"))
-    ) == {"1": 1, "9999": 1}
+    assert counted(overview(on("0001", "9999"))) == {"0001": 1, "9999": 1}
 
 
 def test_bodies_and_people_are_ranked_and_the_rest_is_counted() -> None:

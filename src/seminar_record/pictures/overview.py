@@ -175,7 +175,7 @@ def _times(events: Iterable[Event]) -> tuple[bool, dict[str, int], int]:
     years = Counter(day.year for day in known)
     span = range(min(years), max(years) + 1) if years else ()
     shown = span if len(span) <= 4 * _MONTHS else sorted(years)
-    return not years, {str(year): years[year] for year in shown}, len(days) - len(known)
+    return not years, {f"{year:04}": years[year] for year in shown}, len(days) - len(known)
 
 
 def _stamp(day: PartialDate) -> int:
