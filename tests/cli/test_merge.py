@@ -137,7 +137,12 @@ def test_reports_are_read_first_and_one_of_no_event_is_refused(invoke: Invoke, r
 def test_nothing_to_join_and_wrong_calls_are_errors(invoke: Invoke) -> None:
     Path("none.jsonl").write_text('{"input": "x", "record": null}\n', "utf-8")
     assert invoke("merge", "none.jsonl").exit_code == 1
-    assert invoke("merge", "--full", "--to", "csv", put("a.json", MORNING)).exit_code == 2
+    put("a.json", MORNING)
+    for where in (["--to", "jsonl"], ["-o", "m.xlsx"]):
+        refused = invoke("merge", "--full", "a.json", *where)
+        assert refused.exit_code == 2
+        assert "--full can only" in refused.stderr
+    assert not Path("m.xlsx").exists()
     assert invoke("merge").exit_code == 2
 
 

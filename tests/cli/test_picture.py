@@ -19,6 +19,7 @@ def test_a_report_becomes_its_agenda(invoke: Invoke, report: Path) -> None:
     result = invoke("picture", "agenda", report, "-o", "out.svg")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
     assert Path("out.svg").read_text("utf-8") == agenda(record)
+    assert invoke("picture", "agenda", report, "-o", "-").stdout == agenda(record)
 
 
 def test_many_records_become_one_network_or_overview(invoke: Invoke) -> None:

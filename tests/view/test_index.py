@@ -9,7 +9,6 @@ from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from seminar_record import (
     Event,
@@ -222,6 +221,15 @@ def test_records_without_reports_have_pages_too(invoke: Invoke, tmp_path: Path) 
 def test_several_inputs_cannot_be_one_page(invoke: Invoke, reports: Path) -> None:
     refused = invoke("show", reports, "-o", "one.html")
     assert (refused.exit_code, Path("one.html").exists()) == (2, False)
+    refused = invoke("show", reports, "-o", "-")
+    assert (refused.exit_code, refused.stdout, Path("-").exists()) == (2, "", False)
+
+
+def test_a_page_can_go_to_standard_output(invoke: Invoke, report: Path) -> None:
+    invoke("show", report, "-o", "one.html")
+    result = invoke("show", report, "-o", "-")
+    assert (result.exit_code, Path("-").exists()) == (0, False)
+    assert result.stdout == Path("one.html").read_text("utf-8")
 
 
 def test_a_corrected_file_is_shown_with_its_text_and_read_by_the_other_commands(
@@ -248,8 +256,3 @@ def test_a_broken_corrected_file_says_where(invoke: Invoke) -> None:
         1,
         "seminar-record: r.json: $.evidence[0].path: is int, not str\n",
     )
-
-
-@given(st.lists(st.sampled_from(LINES), max_size=5))
-def test_an_index_is_the_same_each_time(lines: list[Line]) -> None:
-    assert index(lines) == index(lines)

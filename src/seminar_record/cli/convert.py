@@ -18,12 +18,10 @@ from seminar_record.cli.batch import Failure, error_line
 from seminar_record.cli.console import Teller, listing, page, put_page
 from seminar_record.cli.files import STDIN, Input, InputError
 from seminar_record.cli.messages import language, say
-from seminar_record.cli.options import FILE, FORMAT, choose_format, common
-from seminar_record.cli.outputs import put, put_errors, put_tables, reported
+from seminar_record.cli.options import FILE, FORMAT, common, format_told_by
+from seminar_record.cli.outputs import is_folder, put, put_errors, put_tables, reported
 from seminar_record.cli.records import Found, Readable, find_records, one_record, record_files
-from seminar_record.errors import UnknownFormatError
-from seminar_record.formats import About, tables
-from seminar_record.formats._surface import Loss
+from seminar_record.formats import About, Loss, tables
 
 _TABLES = "tables"
 
@@ -62,13 +60,12 @@ def command(
     tell: Teller,
     **choices: object,
 ) -> None:
-    read_as = None if source is None else choose_format(source)
     write_as = _target(target, out)
     options = _options(write_as, choices)
     if lenient and write_as not in ("json", "jsonl"):
         raise click.UsageError(say("usage.lenient_json_only"))
     found = _gathered(
-        record_files(inputs, read_as), read_as, lenient=lenient, tell=tell if keep_going else None
+        record_files(inputs, source), source, lenient=lenient, tell=tell if keep_going else None
     )
     _write(found.records, out, write_as, options)
     _tell(tell, found, write_as)
@@ -81,22 +78,12 @@ def command(
         click.get_current_context().exit(1)
 
 
-def _is_folder(out: str) -> bool:
-    return out != STDIN and (out.endswith(("/", os.sep)) or Path(out).is_dir())
-
-
 def _target(name: str | None, out: str) -> str:
-    if _is_folder(out):
-        chosen = _TABLES if name is None else choose_format(name)
-        if chosen != _TABLES:
-            raise click.UsageError(say("usage.folder_is_tables", format=chosen))
-        return chosen
-    if name is not None:
-        return choose_format(name)
-    try:
-        return formats.for_suffix(out)
-    except UnknownFormatError:
-        raise click.UsageError(say("usage.no_target", out=out, known=", ".join(formats.names()))) from None
+    if not is_folder(out):
+        return name or format_told_by(out)
+    if name not in (None, _TABLES):
+        raise click.UsageError(say("usage.folder_is_tables", format=name))
+    return _TABLES
 
 
 def _options(name: str, choices: dict[str, object]) -> dict[str, Any]:
@@ -140,13 +127,13 @@ def _pass_over(gathered: _Gathered, item: Input, failure: Failure, tell: Teller)
 
 def _write(records: list[Readable], out: str, name: str, options: dict[str, Any]) -> None:
     given: Any = records[0] if len(records) == 1 else records
-    dumps: Any = tables.dump_files if _is_folder(out) else formats.get(name).dumps
+    dumps: Any = tables.dump_files if is_folder(out) else formats.get(name).dumps
     with reported(out):
         content = dumps(given, **options)
-    if _is_folder(out):
+    if is_folder(out):
         put_tables(Path(out), content)
     else:
-        put(None if out == STDIN else out, content)
+        put(out, content)
 
 
 def _tell(tell: Teller, found: _Gathered, name: str) -> None:
@@ -164,7 +151,7 @@ def _tell(tell: Teller, found: _Gathered, name: str) -> None:
 @click.argument("name", required=False, type=FORMAT, metavar=say("help.format_metavar"))
 def formats_command(name: str | None) -> None:
     if name is not None:
-        put_page(page(), *_description(formats.about(choose_format(name), language())))
+        put_page(page(), *_description(formats.about(name, language())))
         return
     heads = [say(f"formats.{column}") for column in ("name", "suffixes", "needs", "reads", "keeps")]
     console = page()

@@ -12,7 +12,7 @@ from rich.text import Text
 from seminar_record import formats
 from seminar_record.cli.console import listing, page, put_page
 from seminar_record.cli.messages import say
-from seminar_record.cli.options import FORMAT, choose_format
+from seminar_record.cli.options import FORMAT
 from seminar_record.cli.outputs import put, put_tables
 from seminar_record.cli.view import dates
 from seminar_record.dataset import Dataset, LabelledReports, UnknownNameError, dataset_names, load_dataset
@@ -57,7 +57,7 @@ def command(
         elif report and id is not None:
             put(None, data.report(id))
         elif whole or id is not None:
-            content = formats.get(choose_format(format)).dumps(data if id is None else data[id])
+            content = formats.get(format).dumps(data if id is None else data[id])
             put(None, content)
         else:
             _list(data)

@@ -12,12 +12,11 @@ from seminar_record import formats
 from seminar_record.cli.console import Teller
 from seminar_record.cli.files import STDIN, InputError
 from seminar_record.cli.messages import say
-from seminar_record.cli.options import FILE, FORMAT, common, encoding_option
+from seminar_record.cli.options import FILE, FORMAT, common, encoding_option, format_told_by
 from seminar_record.cli.outputs import put, reported
 from seminar_record.cli.plain import plain, words
 from seminar_record.cli.told import Told, told_in
 from seminar_record.comparing import Conflict, DifferentEventsError, Merged, merge
-from seminar_record.errors import UnknownFormatError
 
 
 @click.command("merge", help=say("help.merge"), epilog=say("help.merge_examples"))
@@ -43,9 +42,9 @@ def command(
     encoding: str | None,
     tell: Teller,
 ) -> None:
-    if full and target not in (None, "json"):
+    write_as = target or ("json" if out in (None, STDIN) else format_told_by(out))
+    if full and write_as != "json":
         raise click.UsageError(say("usage.full_is_json"))
-    out = None if out == STDIN else out
     told = [each for name in inputs for each in told_in(name, source, encoding)]
     if not told:
         raise InputError("", "no-event", say("show.nothing"))
@@ -58,7 +57,7 @@ def command(
         put(out, joined.json())
     else:
         with reported(out or ""):
-            put(out, formats.get(target or _format(out)).dumps(merged.record))
+            put(out, formats.get(write_as).dumps(merged.record))
     for conflict in merged.conflicts:
         tell.note(joined.line(conflict))
     tell.detail(say("merge.summary", count=len(told), conflicts=len(merged.conflicts)))
@@ -107,12 +106,3 @@ def _refuse(told: list[Told], error: DifferentEventsError) -> NoReturn:
     values = "; ".join(first.values)
     message = say("merge.different", one=one, other=other, about=about, values=values)
     raise InputError("", "different-events", message) from None
-
-
-def _format(out: str | None) -> str:
-    if out is None:
-        return "json"
-    try:
-        return formats.for_suffix(out)
-    except UnknownFormatError:
-        raise click.UsageError(say("usage.no_target", out=out, known=", ".join(formats.names()))) from None

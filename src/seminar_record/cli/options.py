@@ -14,6 +14,7 @@ from seminar_record.cli.console import Teller, choose
 from seminar_record.cli.help import Context
 from seminar_record.cli.messages import say
 from seminar_record.cli.reports import PAGES
+from seminar_record.errors import UnknownFormatError
 
 if TYPE_CHECKING:
     _Type = click.ParamType[str]
@@ -108,7 +109,9 @@ class FormatName(_Type):
         ctx: click.Context | None,  # noqa: ARG002
     ) -> str:
         """The name, or a usage error that lists the formats."""
-        return choose_format(value)
+        if value not in formats.names():
+            raise click.BadParameter(say("usage.no_format", name=value, known=", ".join(formats.names())))
+        return value
 
     def shell_complete(
         self,
@@ -123,8 +126,9 @@ class FormatName(_Type):
 FILE, FORMAT = FileName(), FormatName()
 
 
-def choose_format(name: str) -> str:
-    """``name`` if it is a format, else a usage error that lists the formats."""
-    if name not in formats.names():
-        raise click.BadParameter(say("usage.no_format", name=name, known=", ".join(formats.names())))
-    return name
+def format_told_by(out: str) -> str:
+    """The format that the name of an output tells; a usage error where it tells none."""
+    try:
+        return formats.for_suffix(out)
+    except UnknownFormatError:
+        raise click.UsageError(say("usage.no_target", out=out, known=", ".join(formats.names()))) from None

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from seminar_record.cli.batch import Outcome, error_line
 from seminar_record.cli.console import output
-from seminar_record.cli.files import Input, InputError, replacing, settle, settle_folder
+from seminar_record.cli.files import STDIN, Input, InputError, replacing, settle, settle_folder
 from seminar_record.cli.messages import say
 from seminar_record.errors import FormatError
 from seminar_record.formats import tables
@@ -38,9 +38,14 @@ def write(path: Path, content: str | bytes) -> None:
         raise _unwritable(path, error) from error
 
 
+def is_folder(out: str) -> bool:
+    """Whether an output is a folder: there is one, or its name ends like one; ``-`` is standard output."""
+    return out != STDIN and (out.endswith(("/", os.sep)) or Path(out).is_dir())
+
+
 def put(out: str | None, content: str | bytes) -> None:
-    """Content to standard output (None) or into a file."""
-    if out is None:
+    """Content to standard output (None or ``-``) or into a file."""
+    if out in (None, STDIN):
         stream = output()
         stream.write(encoded(content))
         stream.flush()

@@ -12,7 +12,7 @@ from seminar_record.annotations import corrected
 from seminar_record.cli.console import Teller
 from seminar_record.cli.files import Input, InputError, Inputs, read_bytes
 from seminar_record.cli.messages import language, say
-from seminar_record.cli.outputs import write
+from seminar_record.cli.outputs import put, write
 from seminar_record.cli.records import format_in, one_record, records_in
 from seminar_record.cli.reports import report_in
 from seminar_record.errors import FormatError
@@ -30,12 +30,12 @@ class Pages:
     declared: str | None
     tell: Teller
 
-    def one(self, item: Input, out: Path) -> None:
+    def one(self, item: Input, out: str) -> None:
         """The page of an input that holds one report or one record."""
         found = self.read(item)
         if len(found) != 1:
             raise InputError(item.shown, "many-records", say("error.one_page", count=len(found), out=out))
-        write(out, page(found[0], language=language()))
+        put(out, page(found[0], language=language()))
 
     def many(self, inputs: Inputs, folder: Path) -> int:
         """A page for each report and an index of them in a folder; how many inputs failed."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -18,7 +17,7 @@ from seminar_record.cli.console import Teller, output
 from seminar_record.cli.files import STDIN, Input, InputError, Inputs, expand
 from seminar_record.cli.messages import say
 from seminar_record.cli.options import FILE, FORMAT, common, encoding_option, jobs_option, pattern_option
-from seminar_record.cli.outputs import LineFile, Mirror, encoded, put, reported
+from seminar_record.cli.outputs import LineFile, Mirror, encoded, is_folder, put, reported
 from seminar_record.errors import UnknownFormatError
 from seminar_record.model import Record
 
@@ -102,9 +101,9 @@ def _format(name: str | None, out: str | None, inputs: Inputs) -> str | None:
     """The format to write; None is the command's own JSON, or its JSON Lines for many inputs."""
     own = ("json",) if inputs.single else ("jsonl",)
     if name is not None:
-        by_itself = inputs.single or (out is not None and _is_folder(out))
+        by_itself = inputs.single or (out is not None and is_folder(out))
         return None if name == "json" and by_itself else name
-    if out is None or _is_folder(out):
+    if out is None or is_folder(out):
         return None
     try:
         guessed = formats.for_suffix(out)
@@ -116,9 +115,9 @@ def _format(name: str | None, out: str | None, inputs: Inputs) -> str | None:
 def _check(call: Run) -> None:
     if call.full and call.format is not None:
         raise click.UsageError(say("usage.full_is_json"))
-    if call.resume and (call.out is None or (call.inputs.single and not _is_folder(call.out))):
+    if call.resume and (call.out is None or (call.inputs.single and not is_folder(call.out))):
         raise click.UsageError(say("usage.resume_needs_output"))
-    if call.resume and call.format is not None and not _is_folder(call.out or ""):
+    if call.resume and call.format is not None and not is_folder(call.out or ""):
         raise click.UsageError(say("usage.resume_lines_only"))
     for item in call.inputs.items:
         if call.out is not None and _same_file(item.name, call.out):
@@ -128,7 +127,7 @@ def _check(call: Run) -> None:
 def _route(call: Run) -> int:
     """Send the outcomes where they belong; how many inputs failed."""
     try:
-        if call.out is not None and _is_folder(call.out):
+        if call.out is not None and is_folder(call.out):
             return _mirror(call, Path(call.out))
         if call.inputs.single:
             return _one(call)
@@ -198,10 +197,6 @@ def _tell(tell: Teller, outcome: Outcome) -> None:
             tell.detail(outcome.failure.trace.rstrip())
     else:
         tell.detail(f"{name}: {say('parse.event' if outcome.event else 'parse.no_event')}")
-
-
-def _is_folder(out: str) -> bool:
-    return out.endswith(("/", os.sep)) or Path(out).is_dir()
 
 
 def _same_file(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from seminar_record.cli.console import Teller
-from seminar_record.cli.files import STDIN, InputError
+from seminar_record.cli.files import InputError
 from seminar_record.cli.messages import language, say
 from seminar_record.cli.options import FILE, FORMAT, common, encoding_option
 from seminar_record.cli.outputs import put
@@ -42,7 +42,7 @@ def command(
     records = [told.record for name in inputs for told in told_in(name, source, encoding)]
     if kind == "agenda" and len(records) != 1:
         raise InputError(inputs[0], "many-records", say("error.one_agenda", count=len(records)))
-    put(None if out in (None, STDIN) else out, _drawn(kind)(records, most))
+    put(out, _drawn(kind)(records, most))
     tell.detail(say("picture.drawn", kind=kind, count=len(records)))
 
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
+from seminar_record import formats
 from seminar_record.cli.console import Teller, page, put_page
-from seminar_record.cli.files import expand, read_bytes
+from seminar_record.cli.files import STDIN, expand, read_bytes
 from seminar_record.cli.messages import say
-from seminar_record.cli.options import FILE, FORMAT, choose_format, common, encoding_option, pattern_option
+from seminar_record.cli.options import FILE, FORMAT, common, encoding_option, pattern_option
+from seminar_record.cli.outputs import is_folder
 from seminar_record.cli.pages import Pages
 from seminar_record.cli.records import find_records, format_in, is_tables, one_record, records_in
 from seminar_record.cli.reports import report_in
 from seminar_record.cli.view import summaries
 from seminar_record.model import Record
 from seminar_record.parsing import ParseResult
-
-_PAGES = (".html", ".htm")
 
 
 @click.command("show", help=say("help.show"), epilog=say("help.show_examples"))
@@ -38,13 +37,12 @@ def command(
     encoding: str | None,
     tell: Teller,
 ) -> None:
-    read_as = None if source is None else choose_format(source)
     if out is not None:
-        pages = Pages(format=read_as, declared=encoding, tell=tell)
+        pages = Pages(format=source, declared=encoding, tell=tell)
         if _put(pages, files, out, pattern):
             click.get_current_context().exit(1)
         return
-    records = [record for file in files for record in _records(file, read_as, encoding, tell)]
+    records = [record for file in files for record in _records(file, source, encoding, tell)]
     if not records:
         click.echo(say("show.nothing"))
     console = page()
@@ -52,13 +50,13 @@ def command(
 
 
 def _put(pages: Pages, files: tuple[str, ...], out: str, pattern: tuple[str, ...]) -> int:
-    """Write the pages; how many inputs failed."""
+    """Write the pages: one into a file or to standard output, or many into a folder; how many inputs failed."""
     inputs = expand(files, *pattern)
-    if out.endswith(("/", os.sep)) or Path(out).is_dir() or not out.lower().endswith(_PAGES):
+    if is_folder(out) or (out != STDIN and not out.lower().endswith(formats.get("html").SUFFIXES)):
         return pages.many(inputs, Path(out))
     if len(inputs.items) != 1:
         raise click.UsageError(say("error.one_page", count=len(inputs.items), out=out))
-    pages.one(inputs.items[0], Path(out))
+    pages.one(inputs.items[0], out)
     return 0
 
 

@@ -10,7 +10,7 @@ import click
 from seminar_record.cli.console import Teller, output, printable
 from seminar_record.cli.files import InputError
 from seminar_record.cli.messages import say
-from seminar_record.cli.options import FILE, FORMAT, choose_format, common
+from seminar_record.cli.options import FILE, FORMAT, common
 from seminar_record.cli.records import Found, find_records, record_files
 from seminar_record.errors import Problem
 from seminar_record.formats._schema import schema
@@ -24,12 +24,11 @@ from seminar_record.formats._schema import schema
 @click.option("--json", "as_json", is_flag=True, help=say("help.problems_json"))
 @common
 def command(inputs: tuple[str, ...], source: str | None, as_json: bool, tell: Teller) -> None:
-    read_as = None if source is None else choose_format(source)
-    items = record_files(inputs, read_as)
+    items = record_files(inputs, source)
     wrong = 0
     for item in items:
         try:
-            found = find_records(item.name, read_as)
+            found = find_records(item.name, source)
         except InputError as error:
             tell.error(error.source, error.message, error.kind)
             wrong += 1
