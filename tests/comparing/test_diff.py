@@ -22,7 +22,6 @@ from seminar_record import (
     Record,
     Session,
     Source,
-    Statement,
     Talk,
     parse_date,
 )
