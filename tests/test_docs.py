@@ -94,6 +94,13 @@ def test_both_languages_have_the_same_sections(page: str) -> None:
     assert english == chinese
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "reference/api.md"])
+def test_both_languages_lead_to_the_same_places(page: str) -> None:
+    texts = [read(language, page).replace(".zh.png", ".png") for language in LANGUAGES]
+    places = [re.findall(r"\]\(([^)\s:]+)\)", text) for text in texts]
+    assert sorted(set(places[0])) == sorted(set(places[1]))
+
+
 def test_both_readmes_have_the_same_sections_and_commands() -> None:
     english, chinese = ((PROJECT / name).read_text("utf-8") for name in ("README.md", "README.zh.md"))
     heads = [re.findall(r"^(#+) ", FENCE.sub("", page), re.MULTILINE) for page in (english, chinese)]

@@ -76,3 +76,20 @@ def test_a_package_is_the_publication_in_a_folder(invoke: Invoke, tmp_path: Path
     assert (result.exit_code, result.output) == (0, "")
     written = {path.name: path.read_bytes() for path in (tmp_path / "events").iterdir()}
     assert written == publication(EVENTS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (["shenyang-2023"], "ID"),
+        (["--all"], "--all"),
+        (["--to", "json"], "--to"),
+        (["--report"], "--report"),
+    ],
+)
+def test_what_prints_a_record_is_refused_beside_a_package(
+    invoke: Invoke, tmp_path: Path, arguments: list[str], option: str
+) -> None:
+    result = invoke("--package", str(tmp_path / "events"), *arguments)
+    assert (result.exit_code, (tmp_path / "events").exists()) == (2, False)
+    assert f"Error: {option} does not go with --package" in result.stderr

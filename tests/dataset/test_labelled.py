@@ -55,3 +55,9 @@ def test_it_is_a_sequence_that_knows_ids_and_cannot_be_changed() -> None:
 
 def test_the_texts_are_not_in_the_repr() -> None:
     assert REPORTS[0].text[:20] not in repr(REPORTS[0])
+
+
+def test_a_notebook_shows_a_row_for_each_report() -> None:
+    shown = REPORTS[:2]._repr_html_()
+    assert shown.count("<tr>") == 3
+    assert all(shown.count(each.id) == 1 for each in REPORTS[:2])

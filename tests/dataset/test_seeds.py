@@ -115,8 +115,8 @@ def test_the_first_report_is_read_whole() -> None:
     assert result.record.event == EVENTS["shenyang-2023"].event
 
 
-FLOOR = 0.65
-"""Micro F1 over all seeds but the first, whose wording no rule was written for; 0.727 when this was written."""
+FLOOR = 0.87
+"""Micro F1 over all seeds but the first: 0.727 at the first look, 0.888 after their faults were read."""
 
 
 def test_the_parser_reads_the_reports_as_well_as_before() -> None:
@@ -126,7 +126,7 @@ def test_the_parser_reads_the_reports_as_well_as_before() -> None:
     result: Evaluation = evaluate(
         golds, {id_: Answer(record and plain_json(record)) for id_, record in found.items()}
     )
-    assert result.detected() >= 33
+    assert result.detected() >= 37
     assert result.total().f1 >= FLOOR
 
 

@@ -8,6 +8,7 @@ from typing import overload
 from attrs import field, frozen
 
 from seminar_record.dataset.collection import UnknownNameError
+from seminar_record.model.shown import grid
 
 
 @frozen(slots=True)
@@ -75,3 +76,7 @@ class LabelledReports(Sequence[LabelledReport]):
 
     def __repr__(self) -> str:
         return f"<LabelledReports {self.name!r}: {len(self)} reports>"
+
+    def _repr_html_(self) -> str:
+        """A row for each report, as notebooks show it."""
+        return grid(("id", "report"), ((item.id, item.text.strip().split("\n", 1)[0]) for item in self.items))
