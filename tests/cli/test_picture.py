@@ -50,3 +50,13 @@ def test_labels_follow_the_locale(
 
 def test_a_kind_that_is_none_is_a_wrong_call(invoke: Invoke, report: Path) -> None:
     assert invoke("picture", "poster", report).exit_code == 2
+
+
+def test_an_agenda_is_whole_and_takes_no_most(invoke: Invoke, report: Path) -> None:
+    refused = invoke("picture", "agenda", report, "--most", 2)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "--most" in refused.stderr
+
+
+def test_the_kinds_that_there_are_stand_in_the_help(invoke: Invoke) -> None:
+    assert "{agenda|network|overview}" in invoke("picture", "--help").stdout

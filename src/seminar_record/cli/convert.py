@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable, Iterator
 from inspect import signature
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import click
-from attrs import field, frozen
+from attrs import define, field
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -26,13 +26,13 @@ from seminar_record.formats import About, Loss, tables
 _TABLES = "tables"
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class _Gathered:
     """What the inputs hold: records, lines of errors, and how many inputs of an earlier run gave no record."""
 
     records: list[Readable] = field(factory=list[Readable])
     errors: list[str] = field(factory=list[str])
-    skipped: list[int] = field(factory=list[int])
+    skipped: int = 0
 
 
 @click.command("convert", help=say("help.convert"), epilog=say("help.convert_examples"))
@@ -113,10 +113,12 @@ def _gathered(
             _pass_over(gathered, item, Failure(kind=error.kind, message=error.message), tell)
             continue
         gathered.records.extend(found.records if lenient else plain)
-        gathered.skipped.append(found.without_event + found.failed)
-        for wrong in found.wrong if tell else ():
+        gathered.skipped += found.without_event + found.failed
+        if tell is None:
+            continue
+        for wrong in found.wrong:
             failure = Failure(kind="malformed", message="; ".join(str(problem) for problem in wrong.problems))
-            _pass_over(gathered, item, failure, cast("Teller", tell))
+            _pass_over(gathered, item, failure, tell)
     return gathered
 
 
@@ -137,8 +139,8 @@ def _write(records: list[Readable], out: str, name: str, options: dict[str, Any]
 
 
 def _tell(tell: Teller, found: _Gathered, name: str) -> None:
-    if skipped := sum(found.skipped):
-        tell.note(say("convert.skipped", skipped=skipped))
+    if found.skipped:
+        tell.note(say("convert.skipped", skipped=found.skipped))
     about = formats.about(name, language())
     tell.detail(say("convert.written", written=len(found.records), format=name))
     for key, losses in (("losses", about.losses), ("unseen", about.unseen)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -28,7 +28,6 @@ from seminar_record.dataset.publication import publication
     "--to",
     "format",
     type=FORMAT,
-    default="json",
     metavar=say("help.format_metavar"),
     help=say("help.dataset_to"),
 )
@@ -43,21 +42,30 @@ from seminar_record.dataset.publication import publication
 )
 @click.option("--package", metavar=say("help.dir_metavar"), help=say("help.dataset_package"))
 def command(
-    id: str | None, name: str, format: str, whole: bool, report: bool, people: str, package: str | None
+    id: str | None, name: str, format: str | None, whole: bool, report: bool, people: str, package: str | None
 ) -> None:
     try:
         data = load_dataset(name)
         if isinstance(data, LabelledReports):
-            _only_events(format=format != "json", people=people != People.ALL, package=package is not None)
+            _refuse(
+                "dataset.only_events",
+                {
+                    "--to": format not in (None, "json"),
+                    "--people": people != People.ALL,
+                    "--package": package is not None,
+                },
+            )
             _labelled(data, id, whole=whole, report=report)
             return
         data = dataset_with_people(data, people)
         if package is not None:
+            given = {"ID": id is not None, "--all": whole, "--to": format is not None, "--report": report}
+            _refuse("dataset.beside_package", given)
             put_tables(Path(package), publication(data))
         elif report and id is not None:
             put(None, data.report(id))
         elif whole or id is not None:
-            content = formats.get(format).dumps(data if id is None else data[id])
+            content = formats.get(format or "json").dumps(data if id is None else data[id])
             put(None, content)
         else:
             _list(data)
@@ -65,12 +73,11 @@ def command(
         raise click.UsageError(str(error)) from None
 
 
-def _only_events(**given: bool) -> None:
+def _refuse(message: str, given: Mapping[str, bool]) -> None:
+    """A usage error for the first option that is given."""
     for option, is_given in given.items():
         if is_given:
-            raise click.UsageError(
-                say("dataset.only_events", option=f"--{option}".replace("--format", "--to"))
-            )
+            raise click.UsageError(say(message, option=option))
 
 
 def _labelled(data: LabelledReports, id: str | None, *, whole: bool, report: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import click
 
@@ -19,7 +19,7 @@ _KINDS = ("agenda", "network", "overview")
 
 
 @click.command("picture", help=say("help.picture"), epilog=say("help.picture_examples"))
-@click.argument("kind", type=click.Choice(_KINDS), metavar=say("help.kind_metavar"))
+@click.argument("kind", type=click.Choice(_KINDS))
 @click.argument("inputs", nargs=-1, required=True, type=FILE, metavar=say("help.inputs_metavar"))
 @click.option(
     "-o", "--output", "out", type=FILE, metavar=say("help.out_metavar"), help=say("help.picture_out")
@@ -39,16 +39,19 @@ def command(
     encoding: str | None,
     tell: Teller,
 ) -> None:
+    if kind == "agenda" and most is not None:
+        raise click.UsageError(say("picture.most_of_many"))
     records = [told.record for name in inputs for told in told_in(name, source, encoding)]
     if kind == "agenda" and len(records) != 1:
         raise InputError(inputs[0], "many-records", say("error.one_agenda", count=len(records)))
-    put(out, _drawn(kind)(records, most))
+    put(out, _drawn(kind, records, most))
     tell.detail(say("picture.drawn", kind=kind, count=len(records)))
 
 
-def _drawn(kind: str) -> Callable[[Sequence[Record], int | None], str]:
+def _drawn(kind: str, records: Sequence[Record], most: int | None) -> str:
     if kind == "agenda":
-        return lambda records, _: agenda(records[0], language=language())
+        return agenda(records[0], language=language())
+    chosen = {} if most is None else {"most": most}
     if kind == "network":
-        return lambda records, most: network(records, most=most, language=language())
-    return lambda records, most: overview(records, most=most or 15, language=language())
+        return network(records, **chosen, language=language())
+    return overview(records, **chosen, language=language())
