@@ -263,6 +263,7 @@ def test_each_field_vocabulary_kind_and_diagnostic_has_its_word(language: str) -
 SOURCES = (
     "page.html",
     "index.html",
+    "words.js",
     "draw.js",
     "look.js",
     "tree.js",

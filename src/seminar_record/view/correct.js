@@ -13,9 +13,9 @@ function changed() {
   return past.length > 0;
 }
 
-function change(what, act) {
+function change(what, make) {
   past.push(structuredClone({ record: data.record, evidence: data.evidence }));
-  act();
+  make();
   data.evidence = inOrder(data.evidence);
   closeForm();
   redraw();
@@ -44,7 +44,7 @@ function tellChanges() {
 
 function rowFor(path, field) {
   const stated = at(path);
-  const spans = data.evidence.find((one) => one.path === path)?.spans ?? [];
+  const spans = spansAt(path);
   const row = { path, field, was: stated, value: stated === undefined ? "" : String(stated), spans: [...spans], seen: -1 };
   return { ...row, needed: field.needed || field.many, follows: follows(row) };
 }
@@ -92,18 +92,19 @@ function follow(row) {
   if (row.follows && row.spans.length) row.value = row.spans.map((one) => one.quote).join("");
 }
 
+function act(label, kind, on) {
+  const made = el("button", { type: "button", class: kind }, label);
+  made.addEventListener("click", on);
+  return made;
+}
+
 function drawForm(focused) {
-  const act = (key, kind, on) => {
-    const made = el("button", { type: "button", class: kind }, say(`page.${key}`));
-    made.addEventListener("click", on);
-    return made;
-  };
   const made = el("form", { novalidate: "", "aria-label": form.heading });
   if (form.rows.length > 1) made.append(el("p", { class: "where" }, form.heading));
   made.append(...form.rows.map(drawnRow));
   if (data.text) made.append(el("p", { class: "why" }, say("page.how_to_mark")));
   const apply = el("button", { type: "submit", class: "primary" }, say("page.apply"));
-  made.append(el("div", { class: "acts" }, apply, act("cancel", "plain", closeDetail)));
+  made.append(el("div", { class: "acts" }, apply, act(say("page.cancel"), "plain", closeDetail)));
   made.addEventListener("submit", (event) => (event.preventDefault(), submit()));
   byId("detail").replaceChildren(made);
   byId("detail").hidden = false;
@@ -212,11 +213,6 @@ function state(row, spans) {
 // What can be done with a fact, and what can be added where.
 
 function factActs(path) {
-  const act = (label, kind, on) => {
-    const made = el("button", { type: "button", class: kind }, label);
-    made.addEventListener("click", on);
-    return made;
-  };
   const gone = removable(path);
   const what = gone === path ? say("page.remove") : say("page.remove_whole", { what: pathWords(gone) });
   return el(
@@ -236,8 +232,7 @@ function ownerOf(path) {
 function slots(owner) {
   // What an object can still be given: a value that it lacks, or one more of a list.
   const value = owner === "" ? (data.record ?? {}) : at(owner);
-  const name = owner === "" ? "Record" : fieldAt(owner).field.type;
-  return data.shapes[name]
+  return data.shapes[nameAt(owner)]
     .filter((field) => field.many || !(field.name in (value ?? {})))
     .map((field) => ({ field, path: `${owner}/${field.name}${field.many ? `/${value?.[field.name]?.length ?? 0}` : ""}` }));
 }
@@ -254,10 +249,8 @@ function openChoice(nearest) {
     select.append(el("optgroup", { label: pathWords(owner) || say("page.record") }, ...options));
   }
   select.addEventListener("change", () => select.value && openSlot(select.value));
-  const cancel = el("button", { type: "button", class: "plain" }, say("page.cancel"));
-  cancel.addEventListener("click", closeDetail);
-  const none = el("button", { type: "button", class: "none danger" }, say("page.no_event"));
-  none.addEventListener("click", () => change(say("page.no_record"), () => Object.assign(data, { record: null, evidence: [] })));
+  const cancel = act(say("page.cancel"), "plain", closeDetail);
+  const none = act(say("page.no_event"), "none danger", () => change(say("page.no_record"), () => Object.assign(data, { record: null, evidence: [] })));
   const acts = el("div", { class: "acts" }, cancel, ...(data.record ? [none] : []));
   byId("detail").replaceChildren(el("form", {}, el("p", { class: "where" }, say("page.add")), select, acts));
   byId("detail").hidden = false;
@@ -313,5 +306,4 @@ addEventListener("beforeunload", (event) => {
 
 flagLooks();
 applyFilters();
-const liked = kept("seminar-record language");
-if (liked !== language && liked in data.words) speak(liked);
+speakAsLiked();

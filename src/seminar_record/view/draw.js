@@ -1,23 +1,9 @@
-"use strict";
 // Draws the text and the record as the page came with them; the page's own HTML and this are held equal by a test.
 
-const data = JSON.parse(document.getElementById("data").textContent);
 const chars = Array.from(data.text);
 const kinds = data.kinds.map(([kind, pattern]) => [kind, new RegExp(pattern)]);
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}]/u;
 const unassigned = new Set(data.unassigned); // a browser may know other characters than the page's maker
-let language = document.documentElement.lang;
-
-function byId(id) {
-  return document.getElementById(id);
-}
-
-function say(key, holes = {}) {
-  const [table, name] = key.split(".");
-  let text = data.words[language][table]?.[name] ?? name;
-  for (const [hole, value] of Object.entries(holes)) text = text.replace(`{${hole}}`, () => value);
-  return text;
-}
 
 function el(tag, attributes = {}, ...inner) {
   const made = document.createElement(tag);

@@ -1,21 +1,8 @@
-"use strict";
 // The table of all reports: sorted by any column, sieved by words and kinds.
 
-document.documentElement.classList.add("js");
-
-const { words } = JSON.parse(document.getElementById("data").textContent);
-const byId = (id) => document.getElementById(id);
 const body = document.querySelector("#reports tbody");
 const rows = [...body.rows];
 const texts = new Map(rows.map((row) => [row, row.textContent.normalize("NFKC").toLowerCase()]));
-let language = document.documentElement.lang;
-
-function say(key, holes = {}) {
-  const [table, name] = key.split(".");
-  let text = words[language][table]?.[name] ?? name;
-  for (const [hole, value] of Object.entries(holes)) text = text.replace(`{${hole}}`, () => value);
-  return text;
-}
 
 function sieve() {
   const asked = byId("query").value.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);
@@ -45,23 +32,11 @@ function sort(heading) {
   body.append(...rows);
 }
 
-function speak(to) {
-  language = to;
-  document.documentElement.lang = to;
-  for (const node of document.querySelectorAll("[data-w]")) node.textContent = say(node.dataset.w);
+drawAnew.push(() => {
   for (const cell of document.querySelectorAll("[data-w-cell]")) cell.dataset.label = say(cell.dataset.wCell);
   document.title = say("index.title");
   sieve();
-}
-
-function kept(name, value) {
-  try {
-    if (value !== undefined) localStorage.setItem(name, value);
-    return localStorage.getItem(name);
-  } catch {
-    return null; // a page without an origin of its own has no store
-  }
-}
+});
 
 byId("sieve").addEventListener("input", sieve);
 byId("sieve").addEventListener("submit", (event) => event.preventDefault());
@@ -69,11 +44,6 @@ document.querySelector("thead").addEventListener("click", (event) => {
   const heading = event.target.closest("th");
   if (heading) sort(heading);
 });
-byId("switch").addEventListener("click", () => {
-  speak(language === "en" ? "zh" : "en");
-  kept("seminar-record language", language);
-});
 
-const liked = kept("seminar-record language");
-if (liked !== language && liked in words) speak(liked);
+speakAsLiked();
 sieve();

@@ -79,7 +79,7 @@ def index(lines: Iterable[Line], *, language: str = "en") -> str:
     return filled(
         "index.html",
         style=asset("page.css") + asset("index.css"),
-        script=asset("index.js"),
+        script=asset("words.js") + asset("index.js"),
         language=language,
         switch=escape(said["page"]["switch"]),
         kinds="".join(_kinds(said)),

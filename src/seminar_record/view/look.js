@@ -1,7 +1,5 @@
 // Looking: what is pointed at lights its other side; kinds can be switched off; words change their language.
 
-document.documentElement.classList.add("js");
-
 const sides = { text: byId("text"), values: byId("values") };
 const off = new Set();
 let items = allItems();
@@ -256,25 +254,6 @@ function redraw() {
   rest();
 }
 
-function speak(to) {
-  language = to;
-  document.documentElement.lang = to;
-  for (const node of document.querySelectorAll("[data-w]")) node.textContent = say(node.dataset.w);
-  for (const node of document.querySelectorAll("[data-w-label]")) node.setAttribute("aria-label", say(node.dataset.wLabel));
-  closeDetail();
-  redraw();
-  tellChanges();
-}
-
-function kept(name, value) {
-  try {
-    if (value !== undefined) localStorage.setItem(name, value);
-    return localStorage.getItem(name);
-  } catch {
-    return null; // a page without an origin of its own has no store
-  }
-}
-
 for (const side of [...Object.values(sides), byId("notes")]) {
   side.addEventListener("pointerover", (event) => {
     const node = pointed(event.target);
@@ -306,7 +285,4 @@ document.querySelector(".filters").addEventListener("click", (event) => {
   off.has(kind) ? off.delete(kind) : off.add(kind);
   applyFilters();
 });
-byId("switch").addEventListener("click", () => {
-  speak(language === "en" ? "zh" : "en");
-  kept("seminar-record language", language);
-});
+drawAnew.push(closeDetail, redraw, tellChanges);

@@ -20,7 +20,7 @@ from attrs import asdict, frozen
 from seminar_record import pictures
 from seminar_record.diagnostics import Diagnostic
 from seminar_record.evidence import Evidence, Span
-from seminar_record.model import Record
+from seminar_record.model import SCHEMA, Record
 from seminar_record.model.shown import visible
 from seminar_record.view import marks, values
 from seminar_record.view.items import Item, items
@@ -30,7 +30,7 @@ from seminar_record.view.shape import plain, shapes
 from seminar_record.view.words import LANGUAGES, asset, every, words
 
 _STYLES = ("page.css",)
-_SCRIPTS = ("draw.js", "look.js", "tree.js", "correct.js")
+_SCRIPTS = ("words.js", "draw.js", "look.js", "tree.js", "correct.js")
 _RISKY = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _LONGEST = 120
 
@@ -141,6 +141,7 @@ def payload(data: object) -> str:
 
 def _data(read: Read, record: dict[str, object] | None) -> dict[str, Any]:
     return {
+        "schema": SCHEMA,
         "name": read.name,
         "text": read.text,
         "record": record,

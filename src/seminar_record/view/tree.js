@@ -9,7 +9,7 @@ function parentOf(path) {
 }
 
 function put(path, value) {
-  if (!data.record) data.record = { schema: "seminar-record/1", event: {} };
+  if (!data.record) data.record = { schema: data.schema, event: {} };
   const way = steps(path);
   let here = data.record;
   way.slice(0, -1).forEach((step, n) => {
