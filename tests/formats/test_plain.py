@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from seminar_record import FormatError, Record, model
 from seminar_record.formats import Reading, _plain, _wire
-from seminar_record.formats._plain import from_plain, from_plain_lenient, to_plain
+from seminar_record.formats._plain import from_plain, from_plain_lenient, plain, to_plain
 from seminar_record.strategies import records
 from tests.formats.full_record import DOCUMENT, RECORD
 from tests.formats.many import ANY
@@ -99,6 +100,19 @@ def test_what_is_empty_is_left_out(record: Record) -> None:
             check(item)
 
     check(to_plain(record))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_part_of_a_record_is_what_the_document_holds_there(path: str) -> None:
+    steps = re.findall(r"\w+", path)
+    value: Any = RECORD
+    held: Any = DOCUMENT
+    for step in steps:
+        held = held[int(step) if isinstance(held, list) else step]
+        value = value[int(step)] if isinstance(value, tuple) else getattr(value, step, held)
+    if not isinstance(value, tuple):
+        assert plain(value) == held
+        assert type(plain(value)) is type(held)
 
 
 def test_defaults_are_accepted_when_spelt_out() -> None:

@@ -11,9 +11,10 @@ from seminar_record.cli.console import Teller, colours, output, printable
 from seminar_record.cli.files import InputError
 from seminar_record.cli.messages import say
 from seminar_record.cli.options import FILE, FORMAT, common, encoding_option
-from seminar_record.cli.plain import plain, words
+from seminar_record.cli.plain import words
 from seminar_record.cli.told import Told, pairs, told_in
 from seminar_record.comparing import Change, ChangeKind, diff
+from seminar_record.formats._plain import plain
 
 DIFFERENT, TROUBLE = 1, 2
 _MARKS = {

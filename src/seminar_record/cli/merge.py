@@ -14,9 +14,10 @@ from seminar_record.cli.files import STDIN, InputError
 from seminar_record.cli.messages import say
 from seminar_record.cli.options import FILE, FORMAT, common, encoding_option, format_told_by
 from seminar_record.cli.outputs import put, reported
-from seminar_record.cli.plain import plain, words
+from seminar_record.cli.plain import words
 from seminar_record.cli.told import Told, told_in
 from seminar_record.comparing import Conflict, DifferentEventsError, Merged, merge
+from seminar_record.formats._plain import plain
 
 
 @click.command("merge", help=say("help.merge"), epilog=say("help.merge_examples"))

@@ -1,32 +1,10 @@
-"""Any value of a record as plain data, as the wire format has it."""
+"""What a value of a record says, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import Any, cast
 
-from attrs import NOTHING
-
-from seminar_record.formats import _wire as wire
-from seminar_record.formats._plain import to_plain
-from seminar_record.formats._wire import Json
-from seminar_record.model import PartialDate, Record
-
-
-def plain(value: object) -> Json:
-    """A whole record, one of its objects, or a value: what JSON would hold for it."""
-    if isinstance(value, Record):
-        return cast("Json", to_plain(value))
-    kind: Any = value.__class__
-    if wire.is_object(kind):
-        items = [(key.name, getattr(value, key.name), key.default) for key in wire.keys(kind)]
-        return {name: plain(item) for name, item, default in items if default is NOTHING or item != default}
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType]
-    if isinstance(value, StrEnum):
-        return value.value
-    return str(value) if isinstance(value, PartialDate) else cast("Json", value)
+from seminar_record.formats._plain import plain
 
 
 def words(value: object) -> Iterator[str]:

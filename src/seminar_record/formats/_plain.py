@@ -63,6 +63,17 @@ def to_plain(record: Record | Reading) -> Document:
     return {"schema": SCHEMA, **_CONVERTER.unstructure(record)}
 
 
+def plain(value: object) -> Json:
+    """A whole record, one of its objects, or a value: what JSON would hold for it.
+
+    >>> plain(Organization(name="甲大学")), plain(2)
+    ({'name': '甲大学'}, 2)
+    """
+    if isinstance(value, Record):
+        return cast("Json", to_plain(value))
+    return cast("Json", _CONVERTER.unstructure(value))
+
+
 def from_plain(value: Json, path: str = "$") -> Record:
     """The record that plain values stand for; unknown keys are refused.
 
