@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 from seminar_record.annotations import brat, doccano, labelstudio, spacy, webannotation
+from seminar_record.annotations._json import decoded
 from seminar_record.annotations.gold import gold_json, record
 from seminar_record.annotations.values import Annotated, Annotation, annotated
 from seminar_record.errors import FormatError, Problem
@@ -61,7 +62,7 @@ def loads(content: str | bytes, dialect: str, *, texts: Iterable[str] = ()) -> t
     >>> loads('{"text":"山村论坛","label":[[0,4,"event/name"]]}', "doccano")[0].annotations[0].value
     '山村论坛'
     """
-    found: tuple[Annotated, ...] = _module(dialect).loads(_text(content), tuple(texts))
+    found: tuple[Annotated, ...] = _module(dialect).loads(decoded(content), tuple(texts))
     return found
 
 
@@ -70,12 +71,3 @@ def _module(dialect: str) -> ModuleType:
         known = ", ".join(DIALECTS)
         raise FormatError([Problem(message=f"no dialect {dialect!r} of annotations; there are: {known}")])
     return _MODULES[dialect]
-
-
-def _text(content: str | bytes) -> str:
-    if isinstance(content, str):
-        return content.removeprefix("\ufeff")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FormatError([Problem(message=f"is not UTF-8: {error.reason} at byte {error.start}")]) from None

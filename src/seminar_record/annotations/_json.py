@@ -12,6 +12,16 @@ from seminar_record.errors import FormatError, Problem
 T = TypeVar("T")
 
 
+def decoded(content: str | bytes) -> str:
+    """The text of a file, without a byte order mark; bytes are UTF-8. Raises FormatError where they are not."""
+    if isinstance(content, str):
+        return content.removeprefix("\ufeff")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FormatError([Problem(message=f"is not UTF-8: {error.reason} at byte {error.start}")]) from None
+
+
 def parsed(content: str, place: str = "$") -> object:
     """The value that JSON text says. Raises FormatError."""
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from seminar_record.annotations._json import items, members, of, parsed, part
+from seminar_record.annotations._json import decoded, items, members, of, parsed, part
 from seminar_record.diagnostics import Diagnostic, Severity
 from seminar_record.errors import FormatError, Problem
 from seminar_record.evidence import Evidence, Span
@@ -23,7 +23,7 @@ def loads(content: str | bytes, *, name: str = "report") -> Read:
     >>> loads('{"text": "某论坛", "record": null, "evidence": []}').text
     '某论坛'
     """
-    whole = parsed(_text(content))
+    whole = parsed(decoded(content))
     text = part(whole, "text", str, "$")
     coverage = members(whole, "$").get("coverage", {"zones": [], "unread": []})
     return Read(
@@ -35,15 +35,6 @@ def loads(content: str | bytes, *, name: str = "report") -> Read:
         unread=tuple(_span(one, at, text) for one, at in _listed(coverage, "unread", "$.coverage")),
         name=name,
     )
-
-
-def _text(content: str | bytes) -> str:
-    if isinstance(content, str):
-        return content.removeprefix("\ufeff")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FormatError([Problem(message=f"is not UTF-8: {error.reason} at byte {error.start}")]) from None
 
 
 def _listed(holder: object, key: str, place: str) -> list[tuple[object, str]]:
