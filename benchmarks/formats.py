@@ -88,6 +88,8 @@ def main() -> None:
     options.add_argument("--only", nargs="+", choices=formats.names(), default=formats.names())
     options.add_argument("--write", action="store_true")
     asked = options.parse_args()
+    if asked.write and set(asked.only) != set(formats.names()):
+        options.error("--write keeps the figures of all formats; leave out --only")
     records = made_up(asked.records)
     print(f"{'format':<14} {'kB':>8} {'gzip kB':>8} {'write s':>8} {'read s':>8}")
     found: dict[str, Any] = {}
@@ -99,6 +101,7 @@ def main() -> None:
         )
     told = {
         "records": len(records),
+        "rounds": asked.rounds,
         "python": platform.python_version(),
         "hypothesis": hypothesis.__version__,
         "cores": os.cpu_count(),

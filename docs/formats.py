@@ -68,7 +68,7 @@ text to the letter.""",
         "unseen": "Others do not see:",
         "figures": "Size and speed",
         "measured": """\
-For {records} made-up records of the realistic strategy, no two alike, on {cores} cores with Python {python}; the best of three
+For {records} made-up records of the realistic strategy, no two alike, on {cores} cores with Python {python}; the best of {rounds}
 rounds. Again: `{command}`.""",
         "size": "kB",
         "gzip": "kB by gzip",
@@ -110,7 +110,7 @@ rounds. Again: `{command}`.""",
         "unseen": "别的程序看不到：",
         "figures": "大小与速度",
         "measured": """\
-{records} 条虚构的仿真记录，互不相同，{cores} 核，Python {python}，取三次中最快的一次。重测：`{command}`。""",
+{records} 条虚构的仿真记录，互不相同，{cores} 核，Python {python}，取 {rounds} 次中最快的一次。重测：`{command}`。""",
         "size": "kB",
         "gzip": "gzip 后 kB",
         "write": "写（秒）",

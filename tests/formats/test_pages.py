@@ -16,8 +16,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 ANEW = "write it anew: python docs/formats.py"
 
 
-def script() -> Any:
-    spec = spec_from_file_location("formats_pages", DOCS / "formats.py")
+def script(folder: Path) -> Any:
+    spec = spec_from_file_location(f"formats_of_{folder.name}", folder / "formats.py")
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
@@ -25,7 +25,7 @@ def script() -> Any:
     return module
 
 
-PAGES = script()
+PAGES = script(DOCS)
 RECORD = load_dataset()[load_dataset().ids.index(PAGES.SEED)]
 
 
@@ -75,3 +75,14 @@ def test_there_are_figures_of_every_format() -> None:
         assert cost["bytes"] > 0
         assert cost["write_seconds"] > 0
         assert ("read_seconds" in cost) == formats.readable(name)
+
+
+def test_the_figures_of_some_formats_do_not_take_the_place_of_all(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = PAGES.FIGURES.read_bytes()
+    monkeypatch.setattr("sys.argv", ["formats.py", "--records", "1", "--only", "json", "--write"])
+    with pytest.raises(SystemExit) as ended:
+        script(DOCS.with_name("benchmarks")).main()
+    assert (ended.value.code, PAGES.FIGURES.read_bytes()) == (2, kept)
+    assert "leave out --only" in capsys.readouterr().err
