@@ -11,20 +11,25 @@ from seminar_record.comparing.testimony import Told
 
 T = TypeVar("T")
 Keys: TypeAlias = Callable[[T], tuple[Key, ...]]
+Whole: TypeAlias = Callable[[T], Key]
 
 
-def groups(lists: Told[Sequence[T]], keys: Keys[T]) -> list[Told[T]]:
+def _itself(item: object) -> Key:
+    return item
+
+
+def groups(lists: Told[Sequence[T]], keys: Keys[T], whole: Whole[T] = _itself) -> list[Told[T]]:
     """The items of the lists in groups, each of which has one item of a list at most.
 
     ``keys`` gives the keys of an item, the loosest first. Where a list holds several items of a key, the next stricter one
-    tells them apart, and at last the whole value. Groups stand in the order of the first list; an item that only a later
+    tells them apart, and at last ``whole``, the value itself. Groups stand in the order of the first list; an item that only a later
     list has stands beside the item that it stands beside there.
 
     >>> [[item for _, item in group] for group in groups([(0, "ac"), (1, "abc")], lambda item: (item,))]
     [['a', 'a'], ['b'], ['c', 'c']]
     """
     items = [(position, index, item) for position, list_ in lists for index, item in enumerate(list_)]
-    names = _named(items, keys, level=0)
+    names = _named(items, keys, whole, level=0)
     order = _ordered([[names[position, index] for index in range(len(list_))] for position, list_ in lists])
     found: defaultdict[Key, list[tuple[int, T]]] = defaultdict(list)
     for position, index, item in items:
@@ -32,24 +37,26 @@ def groups(lists: Told[Sequence[T]], keys: Keys[T]) -> list[Told[T]]:
     return [found[name] for name in order]
 
 
-def _named(items: Iterable[tuple[int, int, T]], keys: Keys[T], level: int) -> dict[tuple[int, int], Key]:
+def _named(
+    items: Iterable[tuple[int, int, T]], keys: Keys[T], whole: Whole[T], level: int
+) -> dict[tuple[int, int], Key]:
     """The name of the group of each item, by the item's record and place."""
     split: defaultdict[Key, list[tuple[int, int, T]]] = defaultdict(list)
-    whole = True
+    last = True
     for position, index, item in items:
         known = keys(item)
         key = known[level] if level < len(known) else None
-        whole = whole and level >= len(known)
-        split[item if key is None else key].append((position, index, item))
+        last = last and level >= len(known)
+        split[whole(item) if key is None else key].append((position, index, item))
     names: dict[tuple[int, int], Key] = {}
     for key, members in split.items():
         counts = Counter(position for position, _, _ in members)
         if max(counts.values()) == 1:
             names |= {(position, index): (level, key) for position, index, _ in members}
-        elif whole:
+        elif last:
             names |= _numbered(members, (level, key))
         else:
-            names |= _named(members, keys, level + 1)
+            names |= _named(members, keys, whole, level + 1)
     return names
 
 

@@ -91,9 +91,8 @@ class Join:
         return self._object(path, stated)
 
     def _list(self, path: str, lists: Told[Sequence[object]]) -> tuple[object, ...]:
-        return tuple(
-            self._item(f"{path}/{place}", group) for place, group in enumerate(groups(lists, self._keys))
-        )
+        found = groups(lists, self._keys, self._bare)
+        return tuple(self._item(f"{path}/{place}", group) for place, group in enumerate(found))
 
     def _item(self, path: str, group: Told[object]) -> object:
         return self._whole(path, group) if is_whole(group[0][1]) else self._object(path, group)
@@ -118,6 +117,17 @@ class Join:
                 return (self._who(item),)
             case _:
                 return keys(item)
+
+    def _bare(self, value: object) -> Key:
+        """A value with the people that are joined by their names alone: what other records tell of them is no difference."""
+        if isinstance(value, Person):
+            return self._who(value)
+        if isinstance(value, tuple):
+            return tuple(map(self._bare, cast("tuple[object, ...]", value)))
+        if is_whole(value):
+            return value
+        kind: Any = value.__class__
+        return kind, tuple(self._bare(getattr(value, attribute.name)) for attribute in fields(kind))
 
     def _who(self, person: Person) -> Key:
         return person.name if person.name in self.people else person
