@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from attrs import evolve
 
-from seminar_record import Event, Evidence, FormatError, ParseResult, Record, Span, from_json, parse
+from seminar_record import Event, Evidence, FormatError, ParseResult, Record, Span, from_json, parse, to_json
 from seminar_record.annotations import annotated, corrected, gold_json
 from seminar_record.annotations import record as told_by
 from seminar_record.view import Read, page
@@ -27,6 +27,12 @@ def saved(page: Page, button: str = "#save-full") -> str:
     with page.expect_download() as download:
         page.click(button)
     return download.value.path().read_text("utf-8")
+
+
+def written(record: Record | None) -> str:
+    """A record as the library writes it to a file."""
+    assert record is not None
+    return f"{to_json(record)}\n"
 
 
 def read_back(page: Page) -> Read:
@@ -72,7 +78,19 @@ def select_words(page: Page, words: str) -> None:
 
 def test_a_page_saved_as_it_came_is_the_parse(seed_page: Page) -> None:
     assert corrected.loads(saved(seed_page)) == evolve(seed(), name="report")
-    assert from_json(saved(seed_page, "#save-record")) == seed().record
+    assert saved(seed_page, "#save-record") == written(seed().record)
+
+
+def test_a_saved_record_is_written_as_the_library_writes_it(seed_page: Page) -> None:
+    """A value that was added stands where it would stand, not at the end."""
+    seed_page.click("#add")
+    seed_page.select_option("#slot", "/event/edition")
+    seed_page.fill("#detail input[inputmode]", "3")
+    seed_page.click("#detail [type=submit]")
+    text = saved(seed_page, "#save-record")
+    record = from_json(text)
+    assert record.event.edition == 3
+    assert text == written(record)
 
 
 def test_a_value_is_corrected_with_words_that_the_reader_selects(seed_page: Page) -> None:

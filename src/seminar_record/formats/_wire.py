@@ -10,20 +10,14 @@ from typing import Any, TypeAlias, get_args, get_origin
 
 from attrs import Attribute, fields, has, resolve_types
 
-from seminar_record.model import PartialDate, Participation, Session, Statement
+from seminar_record.model import PartialDate
+from seminar_record.model.order import ORDER
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 """What JSON text means in Python."""
 
 Kind: TypeAlias = Any
 """A type as an annotation holds it: a class, ``X | None``, ``tuple[X, ...]``."""
-
-ORDER: dict[type, tuple[str, ...]] = {
-    Participation: ("role", "wording", "person"),
-    Session: ("name", "kind", "topics", "groups", "participations", "talks"),
-    Statement: ("speaker", "verb", "text"),
-}
-"""The classes whose keys stand in another order than their fields."""
 
 _PLAIN_KEY = re.compile(r"[^\W\d]\w*")
 

@@ -283,12 +283,12 @@ function save(kind, content) {
 }
 
 function full() {
-  const { text, record, evidence, diagnostics, zones, unread } = data;
-  return { text, record, evidence, diagnostics, coverage: { zones: zones.map(({ name, start, end }) => ({ zone: name, start, end })), unread } };
+  const { text, evidence, diagnostics, zones, unread } = data;
+  return { text, record: writtenRecord(), evidence, diagnostics, coverage: { zones: zones.map(({ name, start, end }) => ({ zone: name, start, end })), unread } };
 }
 
 byId("save-full").addEventListener("click", () => save("corrected", full()));
-byId("save-record").addEventListener("click", () => save("record", data.record));
+byId("save-record").addEventListener("click", () => save("record", writtenRecord()));
 byId("undo").addEventListener("click", undo);
 byId("add").addEventListener("click", () => {
   const current = sides.values.querySelector('[tabindex="0"]')?.dataset.path;

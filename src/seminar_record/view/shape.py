@@ -23,6 +23,7 @@ from seminar_record.model import (
     Session,
     Statement,
 )
+from seminar_record.model.order import ORDER
 
 
 class Field(TypedDict):
@@ -30,7 +31,7 @@ class Field(TypedDict):
 
     ``type`` is ``text``, ``date``, ``number``, ``flag`` or the name of a class, of the model (``Talk``) or of a
     vocabulary (``TalkKind``), whose words are ``options``. ``needed``: no value of the class is without it.
-    ``default`` is what a simple value is where nothing is told.
+    ``default`` is what a simple value is where nothing is told. ``place`` is that among the keys of a file.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Field(TypedDict):
     needed: bool
     options: tuple[str, ...]
     default: object
+    place: int
 
 
 _SIMPLE: dict[type[object], str] = {str: "text", PartialDate: "date", int: "number", bool: "flag"}
@@ -56,7 +58,7 @@ _ORDER: dict[type, tuple[str, ...]] = {
     Credit: ("role", "name"),
     Image: ("caption", "credits"),
 }
-"""The classes that read better in another order than that of their fields."""
+"""The classes that a page shows in another order than that of their fields."""
 
 
 @cache
@@ -81,6 +83,7 @@ def shapes() -> dict[str, tuple[Field, ...]]:
 def _fields(kind: type) -> Iterator[tuple[str, Field]]:
     hints = get_type_hints(kind)
     declared = {one.name: one for one in fields(cast("type[AttrsInstance]", kind))}
+    places = ORDER.get(kind, tuple(declared))
     for name in _ORDER.get(kind, tuple(declared)):
         inner, many = _inner(hints[name])
         options = tuple(word.value for word in inner) if issubclass(inner, StrEnum) else ()
@@ -93,6 +96,7 @@ def _fields(kind: type) -> Iterator[tuple[str, Field]]:
                 needed=declared[name].default is NOTHING,
                 options=options,
                 default=None if many or declared[name].default is NOTHING else declared[name].default,
+                place=places.index(name),
             ),
         )
 
@@ -110,7 +114,7 @@ def _is_object(kind: type) -> bool:
 
 
 def plain(record: Record) -> dict[str, object]:
-    """The record as the wire format has it, without what is empty or as it is by default.
+    """The record as the wire format has it, in its order, without what is empty or as it is by default.
 
     >>> from seminar_record.model import Event
     >>> plain(Record(event=Event(name="某论坛")))
@@ -128,12 +132,10 @@ def _plain(value: object) -> object:
         return value.value
     if not has(type(value)):
         return value
-    stated = {
-        one.name: (getattr(value, one.name), one.default)
-        for one in fields(cast("type[AttrsInstance]", type(value)))
-    }
+    declared = {one.name: one for one in fields(cast("type[AttrsInstance]", type(value)))}
+    stated = {name: getattr(value, name) for name in ORDER.get(type(value), tuple(declared))}
     return {
         name: _plain(item)
-        for name, (item, default) in stated.items()
-        if default is NOTHING or item != default
+        for name, item in stated.items()
+        if declared[name].default is NOTHING or item != declared[name].default
     }

@@ -61,6 +61,21 @@ function* leaves(name, value, path) {
   }
 }
 
+function written(name, value) {
+  // An object with its keys in the order of files.
+  const made = {};
+  for (const field of [...data.shapes[name]].sort((a, b) => a.place - b.place)) {
+    if (!(field.name in value)) continue;
+    const one = (item) => (field.type in data.shapes ? written(field.type, item) : item);
+    made[field.name] = field.many ? value[field.name].map(one) : one(value[field.name]);
+  }
+  return made;
+}
+
+function writtenRecord() {
+  return data.record && { schema: data.schema, ...written("Record", data.record) };
+}
+
 function inOrder(evidence) {
   const order = new Map([...leaves("Record", data.record ?? {}, "")].map((path, n) => [path, n]));
   return evidence.filter((one) => order.has(one.path)).sort((a, b) => order.get(a.path) - order.get(b.path));
