@@ -143,6 +143,8 @@ def test_nothing_to_join_and_wrong_calls_are_errors(invoke: Invoke) -> None:
         assert refused.exit_code == 2
         assert "--full can only" in refused.stderr
     assert not Path("m.xlsx").exists()
+    assert invoke("merge", "--full", "a.json", "-o", "m.full").exit_code == 0
+    assert json.loads(Path("m.full").read_text("utf-8")).keys() >= {"record", "witnesses"}
     assert invoke("merge").exit_code == 2
 
 

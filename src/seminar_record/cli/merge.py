@@ -43,7 +43,7 @@ def command(
     encoding: str | None,
     tell: Teller,
 ) -> None:
-    write_as = target or ("json" if out in (None, STDIN) else format_told_by(out))
+    write_as = target or ("json" if out in (None, STDIN) else format_told_by(out, "json" if full else None))
     if full and write_as != "json":
         raise click.UsageError(say("usage.full_is_json"))
     told = [each for name in inputs for each in told_in(name, source, encoding)]

@@ -126,9 +126,11 @@ class FormatName(_Type):
 FILE, FORMAT = FileName(), FormatName()
 
 
-def format_told_by(out: str) -> str:
-    """The format that the name of an output tells; a usage error where it tells none."""
+def format_told_by(out: str, otherwise: str | None = None) -> str:
+    """The format that the name of an output tells; where it tells none, ``otherwise`` or a usage error."""
     try:
         return formats.for_suffix(out)
     except UnknownFormatError:
+        if otherwise is not None:
+            return otherwise
         raise click.UsageError(say("usage.no_target", out=out, known=", ".join(formats.names()))) from None
