@@ -10,7 +10,7 @@ from seminar_record.model import ParticipationRole as Role
 from seminar_record.model import SessionKind
 from seminar_record.parsing.draft import Draft
 
-BY_PLACE = ("role.subject", "role.enumerated", "role.item", "role.one-is")
+BY_PLACE = ("role.subject", "role.told", "role.enumerated", "role.item", "role.one-is")
 SPOKEN_IN: dict[SessionKind | None, Role] = {
     SessionKind.PANEL: Role.PANELIST,
     SessionKind.KEYNOTE: Role.SPEAKER,

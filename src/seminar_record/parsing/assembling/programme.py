@@ -63,9 +63,10 @@ class Programme:
 
     @property
     def told(self) -> int:
-        """How many roles and talks were told."""
+        """How many talks were told, and roles, those aside of people who are named and no more."""
         parts = [self.event, *self.sessions.values()]
-        return sum(len(part.talks) + len(part.participations) for part in parts)
+        roles = [draft["role"].rule for part in parts for draft in part.participations.values()]
+        return self.talks + len(roles) - roles.count("role.told")
 
     @property
     def talks(self) -> int:

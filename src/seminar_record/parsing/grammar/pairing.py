@@ -124,6 +124,21 @@ def by_label(found: Found) -> Iterator[Fact]:
         yield from paired(found)
 
 
+def spoken_in(found: Found) -> Iterator[Fact]:
+    """The speech in which somebody said something: the title stands before the name or behind it."""
+    then = "_then" if found.match["who_then"] else ""
+    titles = [inner(sign) for sign in found.signs("what" + then, "quote", "book")]
+    spoken = then or re.search("题|报告|演讲|发言|讲座|分享|讲课|课程|论文|授课|汇报", found.match[0])
+    if spoken:
+        yield from pair(found, people_in(found, "who" + then), titles)
+
+
+def subject(found: Found) -> Iterator[Fact]:
+    """A subject in front of 专题报告 and its like, or between 关于 and 的报告."""
+    group = "what" if found.match["what"] else "what_then"
+    yield from pair(found, people_in(found), [found.stretch(group)])
+
+
 def topics_told(found: Found) -> Iterator[Fact]:
     """A title whose closing mark was lost on the way."""
     yield from pair(found, people_in(found), [found.stretch("what")])

@@ -50,7 +50,7 @@ def subject(found: Found) -> Iterator[Fact]:
         return
     for person in people_in(found):
         told = person.start < person.name[0][0] or found.rule == "role.item"
-        if told and any(tie.body and tie.post for tie in person.ties):
+        if told and any(tie.body for tie in person.ties) and any(tie.post for tie in person.ties):
             yield _there(found, person)
 
 
@@ -156,6 +156,15 @@ RULES: tuple[Rule[Fact], ...] = (
         subject,
         ("某某中心农艺师张三边走边讲。", "他说:“欢迎大家来。”某某中心农艺师张三边走边讲。"),
         ("张三边走边讲。", "时任某某局局长张三曾来考察。"),
+        claims="",
+    ),
+    Rule(
+        "role.told",
+        ("\ue000",),
+        "(?<![/:])(?P<who><P>)",
+        subject,
+        ("会上还由某某馆馆长张三致赠纪念品。", "某某大学张三教授任执委会主席。"),
+        ("会上还由张三致赠纪念品。", "文/某某馆馆长张三"),
         claims="",
     ),
     Rule(

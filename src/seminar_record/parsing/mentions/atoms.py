@@ -18,6 +18,7 @@ _AMBIGUOUS = frozenset("原前总老时代正现")
 _ALSO = "兼"
 _PEOPLE = frozenset("人者宾家员")
 _ASSISTANT = "助理"
+_FIRM = "事务所"
 _PUNCTUATION = frozenset("、,。;:!?()“”《》〈〉‘’\n /|·—…[]【】△")
 
 
@@ -82,6 +83,8 @@ def _posts(flat: str) -> list[Mention]:
     found: list[Mention] = []
     floor = 0
     for start, end, word in posts_search().found(flat):
+        if flat.startswith(_FIRM, end):
+            continue
         if start < floor:
             start = found.pop().start
             floor = found[-1].end if found else 0

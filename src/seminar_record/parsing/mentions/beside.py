@@ -21,6 +21,7 @@ _HAN_NAME = re.compile(f"{HAN}{{2,4}}$")
 _BRACKET_SPLIT = re.compile("[、,;/]|兼")
 _VERBS_TOO = frozenset(("代表", "主持", "主持人", "领导", "记者", "编辑", "导师组"))
 _OTHERS = re.compile("以及|还有|和|与|及|多位|[^,。]{0,8}[位名](?:[^,。]|$)")
+_TITLED = re.compile("[^,;、]{0,5}[《“]")
 _APPOSED = re.compile("[,。;\n]|$")
 
 
@@ -174,7 +175,7 @@ def after(atoms: Atoms, end: int) -> tuple[int, list[Tie], tuple[int, int] | Non
         bracket = atoms.bracket_opening.get(here)
         if bracket is not None and flat[here] == "(":
             inner = (here + 1, bracket.end - 1)
-            if flat[inner[0]] == "《" and flat[inner[1] - 1] == "》":
+            if flat[inner[1] - 1] in "》”" and _TITLED.match(flat, *inner):
                 break
             other_name = _HAN_NAME if flat[end - 1].isascii() else _LATIN_NAME
             told = [] if other_name.match(flat[slice(*inner)]) else list(_in_bracket(atoms, *inner))

@@ -25,8 +25,9 @@ _DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
 _JOINTS = ("和", "与", "及")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
 _NO_PERSON = re.compile(" ?(?:大学|学院|公司|集团|研究|基金|银行|医院|中心|会议|论坛)")
-_NEVER_FIRST = frozenset("站系处科室部会社所院暨")
+_NEVER_FIRST = frozenset("站系处科室部会社所院暨为")
 _LONGEST_WITHOUT_SURNAME = 8
+_KINDS = tuple("者家民督官生") + ("会员", "成员", "职员", "骨干", "编辑", "律师", "教员")
 
 
 class NameEnds(Shapes):
@@ -152,8 +153,8 @@ class NameEnds(Shapes):
             ):
                 return best
             if is_odd_name(name) or (
-                self.in_phrase(start)
-                and end - start < 5
+                self._is_held_by_one(start)
+                and end - start < (5 if end in self.atoms.post_starting else 4)
                 and flat[start] not in FUNCTION_FAMILY
                 and (end in self.atoms.post_starting or flat[start : start + 2] not in stop_names())
                 and not is_a_noun(name)
@@ -163,6 +164,10 @@ class NameEnds(Shapes):
                     continue
             return best
         return best
+
+    def _is_held_by_one(self, start: int) -> bool:
+        """Whether a post with its body ends at ``start``, and no word for people of a kind (法官, 会员)."""
+        return self.in_phrase(start) and not self.flat.endswith(_KINDS, 0, start)
 
     def _may_lack_surname(self, start: int, run: str) -> bool:
         """Whether a name of no common kind can start a run of characters, before its ends are tried."""

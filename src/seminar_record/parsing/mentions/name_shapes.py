@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from seminar_record.parsing.lexicon import table, words
+from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.mentions.atoms import Atoms, follower
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.search import WordSearch
@@ -25,7 +25,10 @@ GROUP = re.compile(
 _SURE_END = re.compile(
     "和|与|及|等|以及|分别|先后|[0-9一二三四五六七八九十两]{1,3}[人位名]|参加|出席|主持|担任|一同|一起|共同|联合|致[辞词]|发言|登[台场]|作[了报主专题大]"
 )
-ACTS = "荣?获|致[辞词]|[作做](?:了|题为|《|“|主|专|大会|学术)|以(?:《|“|题为)|讲话|主持|发表|点评|分别|先后"
+ACTS = (
+    "荣?获|致[辞词]|[作做](?:了|题为|《|“|主|专|大会|学术)|以(?:《|“|题为)|讲话|主持|发表|点评|分别|先后|担任|发言|主讲|授课|撰写的|"
+    "(?:报告|演讲|汇报|分享|宣读|讲授|介绍|评议|评论)(?=[了《“。,;])"
+)
 _ACT = re.compile(ACTS)
 _HEADS = re.compile("[数几上百千万一二三四五六七八九十][人位名]")
 _PLACE_END = frozenset("市县区镇乡村省")
@@ -118,7 +121,11 @@ class Shapes:
         if flat[start] in "暨者" and start in self.atoms.post_ending:
             return False
         if acting or (self.in_phrase(start) and self.ends_well(end)):
-            return flat[start] not in "站系处科室部会社所院" and not is_a_noun(flat[start:end])
+            return (
+                flat[start] not in "站系处科室部会社所院"
+                and flat[start:end] not in members("no_name_starts")
+                and not is_a_noun(flat[start:end])
+            )
         before_rank = end - start > 2 and end in self.atoms.post_starting and self.atoms.opens(start)
         in_row = flat[start - 1 : start] == "、" == flat[end : end + 1]
         if flat[start] in FUNCTION_FAMILY and not (before_rank or in_row) and not self.recurs(start, end):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seminar_record.parsing.lexicon import table
+from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.before import Before
 from seminar_record.parsing.mentions.name_shapes import (
@@ -23,7 +23,10 @@ from seminar_record.parsing.reading import HAN
 _JOINT = re.compile("、|和|与|及|以及")
 _BY_NAME = re.compile(f"由(?P<name>{HAN}{{2,3}}?)(?=、|和|与|及|主持|担任)")
 _BODY_NAME = re.compile(
-    f"(?<=[院学校所会司局部厅心馆社团处系队站行])的?(?P<name>{HAN}{{2,3}}?)(?=[、(]|的[《“]|和|与|以及|及|[两三四五六七八九\\d]位|{ACTS}|(?<={HAN}{HAN}{HAN})[。;])"
+    f"(?<=[院学校所会司局部厅心馆社团处系队站行])的?(?P<name>{HAN}{{2,3}}?)(?=[、(]|[的:][《“]|和|与|以及|及|[两三四五六七八九\\d]位|{ACTS}|(?<={HAN}{HAN}{HAN})[。;])"
+)
+_ROW = re.compile(
+    f"(?:^|(?<=[,。;:、由\n]))(?P<first>{HAN}{{2,3}})、(?P<second>{HAN}{{2,3}})(?=、(?P<third>{HAN}{{2}}))", re.M
 )
 
 
@@ -43,7 +46,12 @@ class _Finder(Before):
         self.standing = Standing(atoms.flat)
 
     def run(self) -> None:
-        for start, end in (*self._after_bodies(), *self._before_latin(), *self._by_cue()):
+        for start, end in (
+            *self._after_bodies(),
+            *self._before_latin(),
+            *self._by_cue(),
+            *self._in_rows(),
+        ):
             self.found.setdefault(self.flat[start:end])
         for position in self._anchors():
             end = self.name_end(position)
@@ -94,6 +102,26 @@ class _Finder(Before):
             start, end = match.span("name")
             if surname_strength().get(self.flat[start]) == "common" and self.is_name(start, start + 1, end):
                 yield start, end
+
+    def _in_rows(self) -> Iterator[tuple[int, int]]:
+        """The second of three and more words in a row that all look like names (张三、李四、王小五等)."""
+        for match in _ROW.finditer(self.flat):
+            first, second, third = (match.span(group) for group in ("first", "second", "third"))
+            sizes = first[1] - first[0], second[1] - second[0]
+            heads = {self.flat[start] for start, _ in (first, second, third)}
+            if 3 in sizes and len(heads) > 1 and all(self._is_plain_name(*span) for span in (first, second)):
+                yield second
+
+    def _is_plain_name(self, start: int, end: int) -> bool:
+        """Whether a word in a row opens with a frequent surname and is no listed word."""
+        family = self.family(start, end - start)
+        word = self.flat[start:end]
+        return (
+            family > 0
+            and word not in table("stop_names")
+            and word[:2] not in members("no_name_starts")
+            and self.is_name(start, start + family, end)
+        )
 
     def _along_lists(self) -> None:
         """Names joined to known ones by 、 and the like."""

@@ -180,6 +180,7 @@ def _split_names(atoms: Atoms, barriers: frozenset[int]) -> Iterator[tuple[int, 
 def _begins_predicate(given: str) -> bool:
     return (
         given in members("name_followers")
+        or given in members("no_name_starts")
         or given in members("speech_verbs")
         or given[0] in "在从对就以为说称做作谈讲与和及等则也还又将的"
     )

@@ -32,6 +32,7 @@ _PHASE = re.compile("阶段|环节|部分|时段")
 _OBJECT = re.compile(
     "(?:[》”]的|作|做|进行|发表|带来|了|听取|等|场|题|与|参加|名|举行|开展|展开|担任|并|来|及|—|个|篇)$"
 )
+_GIVEN_ON = re.compile("(?:作|做|带来|发表|题为|关于)[^,。;:]{1,40}的$")
 _OPENS_AFTER = re.compile(
     "[上中里,:(由分共\n、。|]|之[上中后]|以[“《]|聚焦|围绕|期间|结束|于|在|主题|首先|共设|包括|设|和|后,|随后|又|开始|正式|依次|上,|伊始|将|采取|邀请"
 )
@@ -89,7 +90,7 @@ def _numbered(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
             continue
         stop = match.end()
         title = _TITLE.match(flat, stop)
-        pair = atoms.bracket_opening.get(title.end()) if title else None
+        pair = atoms.bracket_opening.get(title.end()) if title and not match[0].endswith("报告") else None
         if pair is not None and pair.end - pair.start < 60:
             stop = pair.end
         heading = _heading_after(flat, match, line_start=start, line_end=end)
@@ -138,6 +139,7 @@ def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
         elif not heading and (
             not _OPENS_AFTER.match(flat, stop)
             or not (begin == start or _BEFORE.search(flat, max(start, begin - 4), begin))
+            or _GIVEN_ON.search(flat, max(start, begin - 44), begin)
             or (
                 _OBJECT.search(flat, max(start, begin - 4), begin)
                 and not (
