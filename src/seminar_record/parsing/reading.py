@@ -35,6 +35,8 @@ _EDGE = _SPACES + "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _CLOSED = "。！？!?；;：:…」』】）)"
 _STRAIGHT = re.compile(r'"([^"\n]{1,120})"')
 _MARKED = re.compile("[ \u3000]{0,4}(?:[△▲■◎●◆▼★☆【\\[(（]|\\d{1,2}[.、])")
+_CELLS = re.compile("[^ 　](?: {2}|　)[ 　]*[^ 　]")
+_NUMBER_DOT = re.compile("(?<=[0-9])·")
 _LABEL = re.compile(f"[ \\[【(（△◎·•]{{0,3}}{HAN}{{1,8}}[ \u3000]{{0,4}}[:：|/]")
 
 
@@ -100,6 +102,7 @@ def read(text: str) -> Reading:
             at.append(start + len(line))
     flat = "".join(pieces).translate(_plain_characters())
     flat = _STRAIGHT.sub("“\\1”", flat) if '"' in flat else flat
+    flat = _NUMBER_DOT.sub(".", flat) if "．" in text else flat
     return Reading(text, flat, at, frozenset(breaks))
 
 
@@ -180,4 +183,5 @@ def _runs_on(line: str, following: str, across_gap: bool) -> bool:
         return goes_on and len(line) < 48 and not _LABEL.match(line)
     if sum(map(line.count, "(（“《「")) > sum(map(line.count, ")）”》」")):
         return True
-    return len(line) > 24 and following[0] not in _SPACES and bool(_PROSE.search(line))
+    prose = len(line) > 24 and _PROSE.search(line) and not _CELLS.search(line)
+    return bool(prose) and following[0] not in _SPACES

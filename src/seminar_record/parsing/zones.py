@@ -17,19 +17,20 @@ _CAPTION = re.compile(
     r"[ ▲■▼◆●(\[]{0,4}(?:图为|图片为|图[一二三四五六七八九十\d]{0,2}[为:.、 ]|[上下左右]图[为:]|配图说明|照片[:为])"
     r"|.{0,80}(?:_fororder_|摄影[ :/]|供图[ :/]| 摄\)?$|/摄\)?$|摄影报道)|.{4,60} (?:摄影|供图|摄) |(?:undefined|\[图片\]|图片$)"
 )
+_NO_CAPTION = re.compile("^(?:日期|时间|来源|作者|发布)|(?:编辑|责编|审核|初审|终审|撰稿)[:/]")
 _FURNITURE_SHAPE = re.compile(r".{0,60}(?:>>| > |→|»).{0,40}$|(?:[^|]{1,8}[|]){3,}|[-▼👇👆↑↓ ]{1,20}$")
 _FOOT_OF_PAGE = Gated(
-    r"(?i)copyright|版权所有|all rights reserved|icp备|网站标识码|版权.{0,12}声明|免责声明",
+    r"(?i)copyright(?= ?(?:©|\(c\)|\d|by|:|all|$))|版权所有|all rights reserved|icp备|网站标识码|版权.{0,12}声明|免责声明",
     sign="[Rr权备码免]",
 )
 _RELATED = re.compile(
     r"[ 【\[(]{0,2}(?:相关(?:链接|新闻|阅读|报道|文章|推荐)|延伸阅读|推荐阅读|上一[篇条]|下一[篇条]|热点新闻|猜你喜欢|往期)"
 )
 POSTER = re.compile(
-    "[ \\W]{0,6}(?:讲 {0,4}题|主 ?讲(?:人|嘉宾)?|报告人|地 {0,4}点|形 {0,4}式|会议地点|讲座地点) {0,2}[:|]"
+    "[ \\W]{0,6}(?:讲 {0,4}题|主 {0,4}讲(?: ?人|嘉宾)?|报告人|召集人|领读人?|评议人|与谈人|参加者|地 {0,4}点|形 {0,4}式|会议地点|讲座地点)(?: {0,2}[:|]| {2,}(?=[^ ]))"
 )
 POSTER_TIME = re.compile(
-    "[ \\W]{0,6}(?:会议|讲座|活动)?(?:时 {0,4}间|日 {0,4}期|地 {0,4}点|形 {0,4}式|主 {0,4}办|承 {0,4}办|协 {0,4}办|主持)[^:|]{0,8}[:|]"
+    "[ \\W]{0,6}(?:会议|讲座|活动)?(?:时 {0,4}间|日 {0,4}期|地 {0,4}点|形 {0,4}式|主 {0,4}办|承 {0,4}办|协 {0,4}办|主持)(?:[^:|]{0,8}[:|]| {2,}(?=[^ ]))"
 )
 _HELD = re.compile("举[行办]|召开")
 KEEPER = re.compile("[ ]{0,4}(?:主办|承办|协办|指导|建设|维护|运维|管理|技术支持)[^:|]{0,6}[:|]")
@@ -47,7 +48,7 @@ def opens_foot(line: str, *, below_prose: bool) -> bool:
 def shape(line: str) -> str:
     """What a line looks like on its own: prose, byline, caption, furniture, listed or plain."""
     line = line.strip()
-    if len(line) < 120 and _CAPTION.match(line):
+    if len(line) < 120 and _CAPTION.match(line) and not _NO_CAPTION.search(line):
         return "caption"
     prose = "。" in line or (len(line) > 40 and "," in line)
     if len(line) < 200 and not ("。" in line and len(line) > 60) and _tells_makers(line):
@@ -56,9 +57,9 @@ def shape(line: str) -> str:
         return "prose"
     if len(line) < 60 and _DATE.search(line) and not _HELD.search(line):
         return "byline"
-    if not _names_a_part(line) and (_FURNITURE_SHAPE.match(line) or _opens_with_furniture(line)):
+    if line[0] not in "“《" and not _names_a_part(line) and (_FURNITURE_SHAPE.match(line) or _opens_with_furniture(line)):
         return "furniture"
-    return "listed" if LISTED.match(line) else "plain"
+    return "listed" if LISTED.match(line) or POSTER.match(line) else "plain"
 
 
 def _tells_makers(line: str) -> bool:

@@ -264,8 +264,11 @@ class Programme:
 
     def _finish(self) -> None:
         acting = self._acting()
-        heard = {self.directory.key(said.person) for _, said in self._said if not said.informs}
+        heard = {self.directory.key(said.person) for _, said in self._said}
+        doing = {self.directory.key(f.person) for _, f in self._weak if f.role is not Role.ATTENDEE}
         for part, fact in self._weak:
+            if fact.role is Role.ATTENDEE and self.directory.key(fact.person) in doing:
+                continue
             key = self.directory.key(fact.person)
             office = self._holds_office(fact.person)
             speaks_only = office and key in heard and fact.rule != "role.signed"

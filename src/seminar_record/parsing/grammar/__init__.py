@@ -13,6 +13,7 @@ from seminar_record.parsing.facts import Fact
 from seminar_record.parsing.grammar import (
     byline,
     discussions,
+    listings,
     occasion,
     organizers,
     pictures,
@@ -50,6 +51,7 @@ def facts(document: Document, mentions: Mentions) -> list[Fact]:
         told.extend(_RULES.told(part))
     for part in captions(document, mentions):
         told.extend(_IN_CAPTIONS.told(part))
+    told.extend(listings.listings(document, mentions))
     told.extend(byline.byline(document, mentions.atoms))
     told.extend(pictures.pictures(document))
     told.extend(organizers.organizers(document))

@@ -37,6 +37,9 @@ _LABEL = Gated(
     f"(?P<label>{_ADVERB}?(?P<verb>指导|主办|承办|协办|支持|赞助|资助|合办)(?:/承办|、承办|或承办)?(?:的(?=[是有共])|单位|机构|方|者|媒体|团队)?|爱心支持|战略合作(?:单位)?|媒体支持|友情支持|合作单位)(?: {{0,3}})(?:[:|]|(?<=单位|机构|办方|办者|办的)(?:分别|共)?(?:(?<=办方)(?=[\u4e00-\u9fff]{{3}})(?![是为有])|[是为有](?:[一二两三四五六七八九十]{{1,2}}[家个])?[:,]?|(?<=共)[一二两三四五六七八九十]{{1,2}}[家个]:)) {{0,3}}(?P<bodies>(?:(?!(?:支持|承办|协办|主办|指导)(?:单位|方|者|机构)|,[^,。]{{2,60}}(?:承办|协办|主办)(?!单位|方|机构))[^。\n]){{2,160}})",
     sign="主办|承办|协办|合办|指导|支持|赞助|资助|合作",
 )
+_SPACED_LABEL = re.compile(
+    " {0,8}(?P<label>(?P<verb>指 {0,4}导|主 {0,4}办|承 {0,4}办|协 {0,4}办|支 {0,4}持)(?:单 ?位|方)?)(?:(?<= .) {0,3}[:|]| {2,}) {0,3}(?P<bodies>[^。:\n]{2,160})"
+)
 _HOSTED = re.compile(
     "(?P<bodies>[^,。;:\n]{2,60}?)(?:(?:联合|共同)?(?:于|在|假)[^。;\n]{2,60}?|今日|近日|日前|昨日|\\d{1,2}月\\d{1,2}日)?(?P<wording>(?:成功|隆重|联合|共同|顺利|主持)?(?P<verb>举办|召开|合办|主办|组织(?!部|处|科|员|者|机构|架构|委|人事|工作)))(?:了)?"
 )
@@ -73,6 +76,9 @@ def organizers(document: Document) -> Iterator[Fact]:
                 continue
             stop = labels[i + 1].start() if i + 1 < len(labels) else match.end()
             yield from _listed(flat, match, min(stop, match.end()))
+    for start, end in document.lines("headline", "body"):
+        if match := _SPACED_LABEL.match(flat, start, end):
+            yield from _listed(flat, match, match.end())
     for start, end in holding(_ORGANIZES, flat, document.sentences("headline", "body")):
         yield from _told(flat, start, end)
         for match in _IS_ONE.finditer(flat, start, end):
@@ -87,7 +93,7 @@ def organizers(document: Document) -> Iterator[Fact]:
 
 
 def _listed(flat: str, match: re.Match[str], end: int) -> Iterator[Fact]:
-    role = _ROLES.get(match["verb"] or "支持", Role.SUPPORTER)
+    role = _ROLES.get((match["verb"] or "支持").replace(" ", ""), Role.SUPPORTER)
     if "主办" in match["label"]:
         role = Role.HOST
     told = flat[match.start("bodies") - 1] not in ":| "

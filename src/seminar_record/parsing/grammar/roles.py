@@ -11,6 +11,22 @@ from seminar_record.parsing.facts import Fact, RoleTaken
 from seminar_record.parsing.grammar.pairing import people_in
 from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.people import PersonSeen
+from seminar_record.parsing.patterns import LETTERS
+
+
+_PERSON = LETTERS["person"]
+_LABEL_BEFORE = re.compile("(?:主持人?|座长|召集人|[点评]评人|评议人|主讲人)(?:[为是由:]|分别[为是])$")
+
+
+def acting(found: Found) -> list[PersonSeen]:
+    """The people of a row before a verb, without those whom a label in front of it speaks of (主持人为甲,乙、丙发言)."""
+    people = people_in(found)
+    start, end = found.match.span("who")
+    text = found.sentence.text
+    if not _LABEL_BEFORE.search(text, max(0, start - 8), start):
+        return people
+    comma = text.find(",", start, end)
+    return people[text.count(_PERSON, start, comma) :] if comma > 0 else []
 
 
 def taking(role: Role, *, weak: bool = False) -> Callable[[Found], Iterable[Fact]]:
@@ -18,7 +34,7 @@ def taking(role: Role, *, weak: bool = False) -> Callable[[Found], Iterable[Fact
 
     def emit(found: Found) -> Iterator[Fact]:
         wording = found.stretch("act") if "act" in found.match.re.groupindex and found.match["act"] else None
-        for person in people_in(found):
+        for person in acting(found):
             yield RoleTaken(
                 at=person.start, rule=found.rule, person=person, role=role, wording=wording, weak=weak
             )
@@ -53,12 +69,27 @@ def _holds_label(found: Found) -> bool:
     return any(isinstance(s.mention, PersonSeen) and s.mention.label for s in found.signs("who", "person"))
 
 
+def _under_one_label(found: Found) -> list[PersonSeen]:
+    """The people of a row that its label speaks of: from the label on, and up to a comma where a verb follows the row.
+
+    主持人为甲,乙、丙发言: the label speaks of 甲; 乙与主持人甲: of 甲.
+    """
+    people = people_in(found)
+    start, end = found.match.span("who")
+    text = found.sentence.text
+    if not found.match["act"]:
+        return people[next((i for i, p in enumerate(people) if p.label), 0) :]
+    comma = text.find(",", start, end)
+    goes_on = text[end : end + 1] not in ("", "。", ";", "\n", ")", " ")
+    return people[: text.count(_PERSON, start, comma)] if comma > 0 and goes_on else people
+
+
 def labelled(found: Found) -> Iterator[Fact]:
     """People behind a label; the label itself is the mention's own (主持人:张三)."""
     if not found.match["act"] and not _holds_label(found):
         return
     labels = table("role_labels")
-    people = people_in(found)
+    people = _under_one_label(found)
     label = next((p.label for p in people if p.label), None)
     word = found.match["act"] or label
     role = labels.get(word or "")
@@ -121,17 +152,18 @@ RULES: tuple[Rule[Fact], ...] = (
                 "引言",
                 "讲座",
             ),
+            *("领读", "导读", "嘉宾:", "评委", "学术主持", "主评", "参加者", "与会者", "汇报", "执教", "回应"),
             *("点评", "评议", "与谈", "评论", "讨论", "对话", "对谈", "圆桌", "致辞", "致词", "讲者", "讲员"),
         ),
-        "(?P<act>(?:(?:论坛|会议|圆桌|嘉宾|开幕|闭幕|总)?(?:主持人?|座长|召集人(?=[是为分依:]))|(?:报告|发言|演讲|主讲|分享|授课|宣讲|发表|引言|讲座)(?:人|嘉宾|专家|者)|(?:点评|评议|与谈|评论|讨论|对话|对谈|圆桌)(?:人|嘉宾|专家|者)|致[辞词]人?|讲者|讲员|主讲))"
-        "(?:分别|依次)?(?:是|为|有|包括)?[:|]? ?(?:本校|我校|来自)?(?P<who><PEOPLE>)",
+        "(?P<act>(?:(?:论坛|会议|圆桌|嘉宾|开幕|闭幕|总)?(?:主持人?|座长|召集人(?=[是为分依:]))|(?:报告|发言|演讲|主讲|分享|授课|宣讲|发表|引言|讲座)(?:人|嘉宾|专家|者)|(?:点评|评议|与谈|评论|讨论|对话|对谈|圆桌)(?:人|嘉宾|专家|者)|致[辞词]人?|讲者|讲员|主讲|(?:领|导)读人?|嘉宾(?=:)|评委|学术主持|主评人|参加者|与会者|汇报人|执教教师|回应人?(?=[:为])))"
+        "(?:分别|依次)?(?:是|为|有|包括)?[:|]? {0,4}(?:本校|我校|来自)?(?P<who><PEOPLE>)",
         labelled,
         ("主持人:张三", "与谈人:张三、李四。", "三个小组的主持人分别是张三、李四和王五。"),
     ),
     Rule(
         "role.label-inside",
         ("\ue000",),
-        "(?P<who><P>(?:(?:<joint>){1,2}<P>){0,20})(?P<act>)(?=.)",
+        "(?P<who><P>(?:(?:<joint>){1,2}<P>){0,20})(?P<act>)",
         labelled,
         ("主持人 张三(某某大学教授);",),
     ),

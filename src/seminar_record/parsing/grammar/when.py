@@ -44,15 +44,16 @@ _HELD = re.compile(
     "举[行办]|召开|开幕|开讲|开班|做客|合办|主办|拉开帷幕|落幕|启幕|登场|办理|开会|开在|报到|开课"
 )
 _NOT_EVENT = re.compile(
-    "截至|持续|发布|印发|成立于|创[办立]于|下[一届]|拟于|将于|去年|前完成|自\\d{4}年|年以来"
+    "截至|持续|发布|印发|成立于|创[办立]于|下[一届]|去年|前完成|自\\d{4}年|年以来"
 )
+_PLANNED = re.compile("拟于|将于|定于|下[一届]")
 _WIRED = re.compile("[\u4e00-\u9fff]{0,4}(?:讯|电)(?![\u4e00-\u9fff]?[视话子影])")
 _LASTING = re.compile("(?:为期|一连)([一二两三四五六七八九十\\d]{1,2})(?:天|日)")
 _THROUGHOUT = re.compile(
     "(?:会议|论坛|活动|培训班?|大会|研讨会|年会|研修班|[本此]次[\u4e00-\u9fff]{2,8})(?:为期|会期|历时|共)([一二两三四五六七八九十\\d]{1,2})(?:天|日)"
 )
 _CLOSING = re.compile("闭幕|落幕|结束")
-_LABEL = re.compile("[ \\W]{0,6}(?:会议|讲座|活动|举办|举行|论坛)?(?:时 {0,4}间|日 {0,4}期) {0,2}[:|]")
+_LABEL = re.compile("[ \\W]{0,6}(?:会议|讲座|活动|举办|举行|论坛)?(?:时 {0,4}间|日 {0,4}期)(?: {0,2}[:|]| {2,})")
 _SPACED = re.compile(
     "(?P<year>20\\d\\d)年(?P<month>\\d{1,2}) (?P<day>\\d{1,2})日(?:(?:[-~—至到]{1,2})(?P<day2>\\d{1,2})日)?"
 )
@@ -79,6 +80,8 @@ def dates(document: Document) -> Iterator[Fact]:
 def _in_sentence(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:
     if _NOT_EVENT.search(flat, start, end):
         held -= 2
+    if _PLANNED.search(flat, start, end):
+        held -= 4
     yield from _with_gaps(flat, start, end, held)
     seen = start
     for match in _FULL.finditer(flat, start, end):

@@ -17,15 +17,15 @@ from seminar_record.parsing.reading import HAN
 
 _DOT = re.compile(f"(?<={HAN})[·•](?={HAN})")
 _LATIN_BESIDE = re.compile(
-    r"[A-ZÀ-ÞĐ](?<![A-Za-z][A-ZÀ-ÞĐ])[A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: {1,3}(?:(?:de|da|van|von|der|di|la|le|bin|al) )?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}"
+    r"[A-ZÀ-ÖØ-ÞĐ](?<![A-Za-z][A-ZÀ-ÖØ-ÞĐ])[A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: {1,3}(?:(?:de|da|van|von|der|di|la|le|bin|al) )?[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}"
     rf"(?= ?(?:\({HAN}{{2,}}|教授|博士|研究员|先生|女士|副教授|主任|院士))"
 )
 _HONORIFIC = Gated(HONORIFIC.pattern, sign="Mr|Ms|Dr|Prof")
-_LATIN_WORDS = re.compile(r"[A-ZÀ-ÞĐ](?<![A-Za-z][A-ZÀ-ÞĐ])[a-zà-ɏḀ-ỿ]{1,20}(?= [A-ZÀ-ÞĐ])")
+_LATIN_WORDS = re.compile(r"[A-ZÀ-ÖØ-ÞĐ](?<![A-Za-z][A-ZÀ-ÖØ-ÞĐ])[a-zà-ɏḀ-ỿ]{1,20}(?= [A-ZÀ-ÖØ-ÞĐ])")
 _ACTING = "主持|点评|评议|主讲|报告|致辞|演讲|授课|讲课|出席|到场|到会|应邀|登台|汇报|发言|参加|与会"
 _PRESENT = "与会者?|出席者?|来宾|嘉宾|成员|人员|人士|专家|学者|代表|讲者|老师|教授"
 _NUMBERS = "一二两三四五六七八九十0123456789"
-_CAPITAL = re.compile("[A-ZÀ-ÞĐ]")
+_CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞĐ]")
 _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
 
 
@@ -33,8 +33,8 @@ _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
 def _labels() -> re.Pattern[str]:
     """Labels of people, what people did in front of 的有, counts of people in front of a colon."""
     labels = sorted(words("role_labels"), key=len, reverse=True)
-    branches = [f"{label}(?:分别|依次)?(?:有|是|为|由|包括)?" for label in labels]
-    branches += [f"{act}[^,。:]{{0,12}}?的[^,。:]{{0,8}}?(?:有|是|为|包括)" for act in _ACTING.split("|")]
+    branches = [f"{act}[^,。:]{{0,12}}?的[^,。:]{{0,8}}?(?:有|是|为|包括)" for act in _ACTING.split("|")]
+    branches += [f"{label}(?:分别|依次)?(?:有|是|为|由|包括)?" for label in labels]
     branches += [f"{they}(?:还|计)?(?:包括|有)(?:了)?" for they in _PRESENT.split("|")]
     branches += [f"{number}[{_NUMBERS}]?[位名人][^,。:;]{{0,8}}:" for number in _NUMBERS]
     branches.append("依[次序](?:为|是)")

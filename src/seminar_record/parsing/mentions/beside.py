@@ -10,12 +10,13 @@ from attrs import evolve
 from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.bodies import Tie, ends_like_a_body, is_short_form, run_start, split
+from seminar_record.parsing.mentions.listings import behind
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.reading import HAN
 
 _LABEL_SCOPE = re.compile("(?:论坛|会议|活动|大会|本场|圆桌|仪式|讲座|开幕式|闭幕式)$")
 _LATIN_NAME = re.compile(
-    r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: [A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}$"
+    r"[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: [A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}$"
 )
 _HAN_NAME = re.compile(f"{HAN}{{2,4}}$")
 _BRACKET_SPLIT = re.compile("[、,;/]|兼")
@@ -162,7 +163,7 @@ def _is_unit(words_here: str) -> bool:
     )
 
 
-def after(atoms: Atoms, end: int) -> tuple[int, list[Tie], tuple[int, int] | None]:
+def after(atoms: Atoms, start: int, end: int) -> tuple[int, list[Tie], tuple[int, int] | None]:
     """Ranks, posts and a bracket after a name."""
     flat = atoms.flat
     ties: list[Tie] = []
@@ -191,6 +192,8 @@ def after(atoms: Atoms, end: int) -> tuple[int, list[Tie], tuple[int, int] | Non
         if post.note != "address":
             ties.append(Tie(None, None, (post.start, post.end), post.note == "rank"))
         stop = post.end + (1 if _rank_follows(atoms, post.end) else 0)
+    if listed := behind(atoms, start, stop):
+        return listed[1], [*ties, *_in_bracket(atoms, *listed)], aka
     if all(tie.rank for tie in ties) and (apposed := _apposed(atoms, stop)):
         return apposed[0], [*ties, apposed[1]], aka
     return stop, ties, aka
@@ -199,7 +202,7 @@ def after(atoms: Atoms, end: int) -> tuple[int, list[Tie], tuple[int, int] | Non
 def _post_after(atoms: Atoms, position: int) -> Mention | None:
     """A post or rank that stands behind a name and is no verb or part of another word."""
     post = atoms.post_starting.get(position)
-    if post is None or atoms.flat[post.end : post.end + 1] in ("会", "部", "们"):
+    if post is None or atoms.flat[post.end : post.end + 1] in ("会", "部", "们", ":"):
         return None
     return None if atoms.flat[post.start : post.end] in _VERBS_TOO else post
 

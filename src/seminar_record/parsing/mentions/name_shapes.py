@@ -12,7 +12,7 @@ from seminar_record.parsing.mentions.search import WordSearch
 from seminar_record.parsing.reading import HAN
 
 LATIN = re.compile(
-    r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?:(?: {1,3}|[·-])(?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,3}"
+    r"[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?:(?: {1,3}|[·-])(?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,3}"
 )
 HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
 GIVEN = re.compile(f"{HAN}")
@@ -115,17 +115,15 @@ class Shapes:
             or len(follower(flat, start) or "") > 1
         ):
             return False
+        if flat[start : start + 2] in members("no_name_starts"):
+            return False
         acting = self._between_post_and_act(start, end)
         if flat[start] == "和" and end - start < 3 and not acting:
             return False
         if flat[start] in "暨者" and start in self.atoms.post_ending:
             return False
         if acting or (self.in_phrase(start) and self.ends_well(end)):
-            return (
-                flat[start] not in "站系处科室部会社所院"
-                and flat[start:end] not in members("no_name_starts")
-                and not is_a_noun(flat[start:end])
-            )
+            return flat[start] not in "站系处科室部会社所院" and not is_a_noun(flat[start:end])
         before_rank = end - start > 2 and end in self.atoms.post_starting and self.atoms.opens(start)
         in_row = flat[start - 1 : start] == "、" == flat[end : end + 1]
         if flat[start] in FUNCTION_FAMILY and not (before_rank or in_row) and not self.recurs(start, end):

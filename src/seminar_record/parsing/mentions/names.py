@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.before import Before
+from seminar_record.parsing.mentions.listings import items
 from seminar_record.parsing.mentions.name_shapes import (
     ACTS,
+    is_a_noun,
     stop_names,
     surname_strength,
 )
@@ -51,6 +53,7 @@ class _Finder(Before):
             *self._before_latin(),
             *self._by_cue(),
             *self._in_rows(),
+            *self._in_lists(),
         ):
             self.found.setdefault(self.flat[start:end])
         for position in self._anchors():
@@ -101,6 +104,18 @@ class _Finder(Before):
         for match in _BY_NAME.finditer(self.flat):
             start, end = match.span("name")
             if surname_strength().get(self.flat[start]) == "common" and self.is_name(start, start + 1, end):
+                yield start, end
+
+    def _in_lists(self) -> Iterator[tuple[int, int]]:
+        """Names at the head of a list's items."""
+        for start, end in items(self.atoms):
+            word = self.flat[start:end]
+            if (
+                word not in stop_names()
+                and word[:2] not in members("no_name_starts")
+                and not is_a_noun(word)
+                and self.is_listed_name(start, end)
+            ):
                 yield start, end
 
     def _in_rows(self) -> Iterator[tuple[int, int]]:

@@ -203,7 +203,7 @@ def _seen(atoms: Atoms, start: int, end: int, barriers: frozenset[int], floor: i
             told = evolve(told, body=held.body, unit=held.unit)
         return PersonSeen(begin, end, ((start, post.start), (post.end, end)), (told,))
     begin, ties, label = before(atoms, start, barriers, floor)
-    stop, behind, aka = after(atoms, end)
+    stop, behind, aka = after(atoms, start, end)
     return PersonSeen(begin, stop, ((start, end),), (*ties, *behind), aka, label)
 
 
@@ -244,7 +244,7 @@ def _without_aliases(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]:
     flat = atoms.flat
     full = {flat[slice(*p.aka)]: "".join(flat[a:b] for a, b in p.name) for p in found if p.aka}
     for name in {flat[slice(*p.name[0])] for p in found if len(p.name) == 1}:
-        if name.isascii() or re.match("[A-ZÀ-Þ]", name):
+        if name.isascii() or re.match("[A-ZÀ-ÖØ-Þ]", name):
             for part in (name.split(" ")[-1], " ".join(name.split(" ")[-2:]), name.split(" ")[0]):
                 if part != name and len(part) > 2:
                     full.setdefault(part, name)

@@ -1,0 +1,105 @@
+"""Lines that list people: a name at the head, body and post or a title behind it (1.张三,某校教授:某题)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seminar_record.parsing.lexicon import members, table
+from seminar_record.parsing.mentions.atoms import Atoms
+from seminar_record.parsing.mentions.odd_names import is_odd_name
+from seminar_record.parsing.reading import HAN
+
+_MARK = "[^\u4e00-\u9fffA-Za-zÀ-ɏ《“\n]{0,8}(?:(?:报告|演讲|发言|主讲|分享)?[一二三四五六七八九十]{1,2}[、.: ] {0,2})?"
+_NAME = f"(?:{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}|{HAN} {{1,3}}{HAN}|{HAN}{{2,4}}|[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{1,20}}(?: [A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{0,20}}){{1,3}})"
+_ITEM = re.compile(f"{_MARK}(?P<name>{_NAME})(?P<mark> {{1,6}}|[,:(/]|—{{1,2}})(?P<rest>[^\n|]{{2,120}})")
+_CELL = re.compile("[^\n|]+")
+_LABEL = re.compile(f"[^\n:|]{{0,8}}{HAN}{{2,4}}:")
+_TOLD_END = re.compile("[:|《“\n;。(]|$")
+_BEHIND = re.compile(" {1,6}|, ?")
+_OPENS = re.compile("(?:^|[\n|:])[^\u4e00-\u9fffA-Za-z《“\n]{0,8}\\Z")
+_LONGEST = 60
+_NEAR = 3  # lines
+
+
+def items(atoms: Atoms) -> Iterator[tuple[int, int]]:
+    """Names that open an item of a list: body or post stands behind, or neighbouring lines have the same shape."""
+    flat = atoms.flat
+    alike: list[tuple[int, int, str]] = []
+    for number, line in enumerate(re.finditer("[^\n]+", flat)):
+        for match in _cells(flat, *line.span()):
+            start = match.start("name")
+            told = bool(told_until(atoms, match.start("rest"))) or _titled(match)
+            if not _may_be_a_name(match["name"], told=told):
+                continue
+            if told:
+                yield match.span("name")
+            if match["mark"] in (":", "—", "——", ",") and "。" not in match["rest"]:
+                alike.append((number, start, match["name"]))
+    for at, (number, start, name) in enumerate(alike):
+        near = {
+            other
+            for line, _, other in alike[max(0, at - _NEAR) : at + _NEAR + 1]
+            if abs(line - number) <= _NEAR and other != name
+        }
+        if len(near) > 1 and flat[start + len(name)] != ",":
+            yield start, start + len(name)
+
+
+def _cells(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The parts of a line that look like an item, a label at its head aside."""
+    label = _LABEL.match(flat, start, end)
+    for cell in _CELL.finditer(flat, start, end):
+        if match := _ITEM.match(flat, *cell.span()):
+            yield match
+        if label and cell.start() == start and (match := _ITEM.match(flat, label.end(), cell.end())):
+            yield match
+
+
+def _titled(match: re.Match[str]) -> bool:
+    """Whether a title makes up the rest of a line."""
+    rest = match["rest"].strip(" ,:;。")
+    return match["mark"] not in ("(", ",") and rest[:1] in ("《", "“") and rest[-1:] in ("》", "”")
+
+
+def _may_be_a_name(name: str, *, told: bool) -> bool:
+    """Whether a word opens with a surname, or is a foreign or an odd name; rare surnames need a body or title behind."""
+    if not "\u4e00" <= name[0] <= "\u9fff" or "·" in name or "•" in name or is_odd_name(name):
+        return True
+    strength = table("surnames").get(name[0])
+    family = strength in ("common", "known") or (told and strength is not None)
+    return (family and len(name.replace(" ", "")) < 4) or name[:2] in members("compound_surnames")
+
+
+def told_until(atoms: Atoms, start: int) -> int:
+    """Where a body or post ends that a list tells from ``start`` on, up to the next mark; 0 where none does."""
+    flat = atoms.flat
+    limit = min(len(flat), start + _LONGEST)
+    match = _TOLD_END.search(flat, start, limit)
+    while match and (past := _past(atoms, match.start())) and past < limit:
+        match = _TOLD_END.search(flat, past, limit)
+    end = match.start() if match else 0
+    while end > start and flat[end - 1] == " ":
+        end -= 1
+    if end - start < 3:
+        return 0
+    return end if end in atoms.post_ending or len(atoms.body_ends(end) or "") > 1 else 0
+
+
+def _past(atoms: Atoms, mark: int) -> int:
+    """The end of a bracket, or of a journal's name before a post (《某刊》主编), that does not end what is told; or 0."""
+    pair = atoms.bracket_opening.get(mark)
+    if pair is None or mark in atoms.post_ending:
+        return 0
+    journal = atoms.flat[mark] == "《" and pair.end in atoms.post_starting
+    return pair.end if journal or atoms.flat[mark] == "(" else 0
+
+
+def behind(atoms: Atoms, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch behind a name that opens an item of a list (张三 某校教授), up to where body or post end."""
+    flat = atoms.flat
+    gap = _BEHIND.match(flat, end)
+    if gap is None or not _OPENS.search(flat, max(0, start - 10), start):
+        return None
+    stop = told_until(atoms, gap.end())
+    return (gap.end(), stop) if stop else None
