@@ -159,6 +159,15 @@ RULES: tuple[Rule[Fact], ...] = (
         claims="",
     ),
     Rule(
+        "role.given-to",
+        ("颁", "授予", "赠"),
+        "(?:向|为|给)(?P<who><PEOPLE>)(?:等)?<g>{0,6}?(?P<act>颁发|颁授|颁赠|授予|赠送|赠予)",
+        taking(Role.ATTENDEE, weak=True),
+        ("某校校长为张三教授颁发了聘书。",),
+        ("某校校长向张三学习。",),
+        claims="",
+    ),
+    Rule(
         "role.told",
         ("\ue000",),
         "(?<![/:])(?P<who><P>)",

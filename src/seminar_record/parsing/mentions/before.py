@@ -20,6 +20,7 @@ _ACT = re.compile(
     "主持|致[辞词欢开闭]|讲话|点评|作[了主题专大学总报]|做[了主题专客总报]|指出|强调|表示|认为|宣[读布]|介绍|出席|先后|分别|带来|"
     "代表|总结|以[“《]|汇报|分享|发表|与谈|评议|谈[到了]|讲[述授解了]|主讲|坦言|建议|提[出到醒]|说[,:“]|担任"
 )
+_SURE_ACT = re.compile("致(?:开幕|闭幕|欢迎|答谢)?[辞词]|主持(?:会议|开幕|闭幕|论坛|大会|讲座|本|并)|作[了主专题]|讲话|点评|宣读|宣布")
 _TEACHING = ("教授", "讲师", "博士", "硕士", "院士", "先生", "女士", "老师")
 
 
@@ -109,7 +110,7 @@ class Before(Anchors):
         return (
             atoms.opens(start)
             or bool(atoms.body_ends(start))
-            or atoms.flat[start - 1] in "由请和与及是为对向随跟到的"
+            or atoms.flat[start - 1] in "由请和与及是为对向随跟到的在"
             or atoms.flat.startswith("之一", start - 2)
             or any(atoms.flat[start - n : start] in members("countries") for n in (2, 3, 4))
         )
@@ -183,6 +184,7 @@ class Before(Anchors):
                 if not family or not self.is_name(start, start + family, end):
                     continue
                 common = surname_strength()[self.flat[start : start + family]] == "common"
-                if self.recurs(start, end) or (self.flat[start - 1 : start] in ("由", "、") and common):
+                sure = self.flat[start - 1 : start] in ("由", "、") or _SURE_ACT.match(self.flat, end)
+                if self.recurs(start, end) or (sure and common):
                     yield start, end
                 break

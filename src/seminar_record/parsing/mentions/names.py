@@ -23,7 +23,9 @@ from seminar_record.parsing.mentions.search import Standing
 from seminar_record.parsing.reading import HAN
 
 _JOINT = re.compile("、|和|与|及|以及")
-_BY_NAME = re.compile(f"由(?P<name>{HAN}{{2,3}}?)(?=、|和|与|及|主持|担任)")
+_BY_NAME = re.compile(
+    f"(?:由|请|委托)(?P<name>{HAN}{{2,3}}?)(?=、|和|与|及|主持|担任|召集|宣读|代为|致[辞词开闭欢]|作[了主专题]|介绍|发言|讲)"
+)
 _BODY_NAME = re.compile(
     f"(?<=[院学校所会司局部厅心馆社团处系队站行])的?(?P<name>{HAN}{{2,3}}?)(?=[、(]|[的:][《“]|和|与|以及|及|[两三四五六七八九\\d]位|{ACTS}|(?<={HAN}{HAN}{HAN})[。;])"
 )
@@ -78,7 +80,7 @@ class _Finder(Before):
             listed = (
                 self.flat[match.end()] in "、两三四五六七八九3456789"
                 and ending is not None
-                and len(ending) > 1
+                and (len(ending) > 1 or self._in_a_body(stop))
             )
             if (
                 listed
@@ -90,7 +92,7 @@ class _Finder(Before):
                 continue
             if strength != "common":
                 continue
-            if ending is None or (len(ending) < 2 and ending not in "院校系局"):
+            if ending is None or (len(ending) < 2 and ending not in "院校系局" and not self._in_a_body(stop)):
                 continue
             for end in (start + 3, start + 2):
                 if self.is_name(start, start + 1, end) and (
@@ -98,6 +100,10 @@ class _Finder(Before):
                 ):
                     yield start, end
                     break
+
+    def _in_a_body(self, end: int) -> bool:
+        """Whether a unit with an ending of one character (急诊科) stands behind the body that it is of."""
+        return any(len(self.atoms.body_ends(at) or "") > 1 for at in range(end - 2, max(end - 8, 2), -1))
 
     def _by_cue(self) -> Iterator[tuple[int, int]]:
         """由张三和某校李四主持: a name between 由 and a joint or a verb."""
