@@ -9,9 +9,9 @@ from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Fact, Placed, Stretch
 from seminar_record.parsing.gates import Gated, holding
 from seminar_record.parsing.grammar.ahead import present
-from seminar_record.parsing.lexicon import table
+from seminar_record.parsing.lexicon import members, table
 
-_ACTS = "举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|登场|开会|开了|落户|成功举|顺利举|设主会场|设分会场|圆满"
+_ACTS = "举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|登场|开会|开了|落户|落下|首发|揭幕|成功举|顺利举|设主会场|设分会场|圆满"
 _HELD = (
     f"(?:隆重|成功|顺利|正式|圆满|如期|盛大|联合|共同|以[^,。]{{2,14}}方式|线上线下[^,。]{{0,6}})?(?:{_ACTS})"
 )
@@ -21,11 +21,15 @@ _AT = Gated(
 )
 _OPENED_IN = Gated("(?<![公召展])[开办]在(?P<place>[^,。;:“《]{2,30})", sign="开在|办在")
 _SET = Gated(
-    "(?:地点(?:选在|设在|为|设于|安排在|是|在)?|会场(?:设在|为|设于|安排在|就是))(?P<place>[^,。;:“《]{2,30})",
-    sign="地点|会场",
+    "(?:地点(?:选在|设在|为|设于|安排在|是|在)?|会场(?:设在|为|设于|安排在|就是)|(?:讲座|报告|会议|论坛|活动|课程)(?:均|都)?(?:安排|设|放)在)(?P<place>[^,。;:“《]{2,30})",
+    sign="地点|会场|[排设放]在",
+)
+_FULL = Gated(
+    "(?:(?<![^,。;\\n日午晚里])|在)(?P<place>[^,。;:“《在]{3,30}?)(?:(?:里|内|中)?(?:座无虚席|挤满|挤进|坐满|高朋满座|宾朋满座|气氛热烈|暖意|掌声|济济一堂)|[里内],(?=[^。;]{0,40}(?:举行|举办|召开|开讲|开幕)))",
+    sign="座无虚席|挤[满进]|坐满|满座|气氛|暖意|掌声|一堂|[里内],",
 )
 _VENUE_LABEL = Gated(
-    "(?<![^\n])[ \\W]{0,6}(?:会议|讲座|活动|举办)?地 {0,4}点 {0,2}[:|] {0,3}(?P<place>[^\n,。;]{3,36})",
+    "(?<![^\n])[ \\W]{0,6}(?:会议|讲座|活动|举办)?地 {0,4}点(?: {0,2}[:|] {0,3}| {2,})(?P<place>[^\n,。;]{3,36})",
     sign="地 {0,4}点",
 )
 _LECTURE = Gated(
@@ -38,21 +42,25 @@ _DATELINE = re.compile(
     "|[/|](?P<desk>[\u4e00-\u9fff]{2,4}?)(?:综合|专题)?(?:报导|报道)[】)\\]]|[【(\\[][\u4e00-\u9fff]{1,6}(?:报|社|网)(?P<seat>[\u4e00-\u9fff]{2,4}?)(?:讯|电)[】)\\]]"
 )
 _GATHERED = re.compile(
-    "(?:来到|齐聚|相聚|汇聚|聚首|会聚|相约|共聚|云集|欢聚)(?:在)?(?P<place>[\u4e00-\u9fff]{2,4})"
+    "(?:来到|齐聚|相聚|汇聚|聚首|会聚|相约|共聚|云集|欢聚|走进|移师|亮相)(?:在)?(?P<place>[\u4e00-\u9fff]{2,4})"
 )
+_SET_THERE = re.compile("\\d日[^,。]{0,4},(?P<place>[\u4e00-\u9fff]{2,4})[,。]")
 _STAGED = re.compile(
     "(?P<place>[\u4e00-\u9fff]{2,3})(?:登场|举行|召开|开幕|落幕|闭幕|开讲|开锣|举办)|·(?P<stop>[\u4e00-\u9fff]{2,4})站"
 )
 _VENUE_END = re.compile(
-    "(?:[厅室楼馆院校心宾店场园堂所区家座层村校部坊址庭吧营站台地址社寺舍学局会司]|酒店|宾馆|会议中心|大学|校区|报告厅|教室|基地)$"
+    "(?:[厅室楼馆院校心宾店场园堂所区家座层村校部坊址庭吧营站台地址社寺舍学局会司]|大厦|剧院|剧场|影院|广场|山庄|度假村|庄园|书院|礼堂|酒店|宾馆|会议中心|大学|校区|报告厅|教室|基地)$"
 )
 _TOWN = re.compile("[\u4e00-\u9fff]{2,5}[市县]")
 _CITY = re.compile(
     "[\u4e00-\u9fff]{2,6}?(?:市|县|自治县|盟|旗)(?!委|政|民政|场|社|人民|级|教|级|局|总|区|直)"
 )
 _STRIP = re.compile(
-    "(?:(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日(?:至\\d{1,2}日)?(?:上午|下午|晚上?)?(?:于|在|假)?|[我本该](?:校|院|所|市|县|区|馆)|学校(?=.{3})|我国|美丽的|位于|风景秀丽的|古都|历史文化名城|英雄城市|春城|我省|广西壮族自治区|内蒙古自治区|新疆维吾尔自治区|宁夏回族自治区|西藏自治区)"
+    "(?:(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日(?:至\\d{1,2}日)?(?:上午|下午|晚上?)?(?:于|在|假)?|[我本该](?:校|院|所|市|县|区|馆)|学校(?=.{3})|我国|美丽的|位于|风景秀丽的|古都|历史文化名城|英雄城市|春城|[^,。在市县]{0,8}(?:城市|名城|之都|之城|之乡|故里|水乡|圣地|古都)(?=[^的]{2})|我省|广西壮族自治区|内蒙古自治区|新疆维吾尔自治区|宁夏回族自治区|西藏自治区)"
 )
+_ACT_BEHIND = re.compile(f"(?:{_ACTS}|进行)$")
+_ANOTHER_TIME = re.compile("此前|曾经?(?:先后|分别)?在|先后在|往届|历届")
+_STREETS = tuple("路街道巷")
 _CITY_REGIONS = frozenset(("香港", "澳门"))
 _CITY_PROVINCES = _CITY_REGIONS | {"北京", "上海", "天津", "重庆"}
 _PRONOUN = re.compile("[我本该](?:校|院|系|所|市|县|区|省|馆|会|公司|中心)|学校|学院")
@@ -65,6 +73,7 @@ _ONLINE = re.compile("线上|网上|云端|腾讯会议|视频会议")
 _TOLD = (
     (_AT, "place.held", 4),
     (_SET, "place.label", 5),
+    (_FULL, "place.full", 3),
     (_VENUE_LABEL, "place.label", 5),
     (_OPENED_IN, "place.opened-in", 1),
     (_LECTURE, "place.lecture", 2),
@@ -78,6 +87,8 @@ def places(document: Document) -> Iterator[Fact]:
     for pattern, rule, weight in _TOLD:
         for start, end in holding(pattern.sign, flat, sentences):
             for match in pattern.finditer(flat, start, end):
+                if _ANOTHER_TIME.search(flat, max(start, match.start() - 12), match.start("place")):
+                    continue
                 yield from _place(flat, *match.span("place"), rule=rule, weight=weight)
     for start, end in document.lines("headline"):
         if town := _COMING.match(flat, start, end):
@@ -87,7 +98,7 @@ def places(document: Document) -> Iterator[Fact]:
     for start, end in list(document.sentences("body"))[:3]:
         for match in _DATELINE.finditer(flat, start, min(end, start + 60)):
             yield from _named_city(flat, *match.span(match.lastgroup or 0), rule="place.dateline", weight=1)
-        for match in _GATHERED.finditer(flat, start, end):
+        for match in (*_GATHERED.finditer(flat, start, end), *_SET_THERE.finditer(flat, start, end)):
             yield from _named_city(flat, *match.span("place"), rule="place.gathered", weight=2)
 
 
@@ -136,7 +147,10 @@ def _trimmed(flat: str, start: int, end: int) -> Stretch:
         start += 1
     while match := _STRIP.match(flat, start, end):
         start = match.end()
-    return start, start + len(flat[start:end].rstrip())
+    place = flat[start:end].rstrip()
+    while (act := _ACT_BEHIND.search(place)) and act.start() > 1:
+        place = place[: act.start()]
+    return start, start + len(place)
 
 
 def _may_be_a_place(words: str) -> bool:
@@ -168,11 +182,10 @@ def _named_whole(flat: str, city: Stretch | None, rest: int, end: int) -> bool:
     )
 
 
-def _city(flat: str, start: int, end: int) -> tuple[Stretch | None, int]:
-    """The city at the head of a place, and where the rest begins."""
+def _city(flat: str, start: int, end: int, *, within: bool = False) -> tuple[Stretch | None, int]:
+    """The city at the head of a place, and where the rest begins; ``within`` a province told before it."""
     kinds = table("cities")
     here, city = start, None
-    within = False
     for _ in range(3):
         size = next((n for n in range(min(8, end - here), 1, -1) if flat[here : here + n] in kinds), 0)
         if not size:
@@ -180,16 +193,20 @@ def _city(flat: str, start: int, end: int) -> tuple[Stretch | None, int]:
         kind = kinds[flat[here : here + size]]
         whole = here + size == end
         full = flat[here + size - 1] in "市县旗盟州"
+        if flat[here + size : here + size + 1] in _STREETS:
+            break
         sure = whole or full or within or flat[here : here + size] in _CITY_REGIONS
         if (kind in ("city", "county") and sure) or (
             kind == "province" and flat[here : here + 2] in _CITY_PROVINCES and (whole or full)
         ):
             city = (here, here + size)
+        elif kind == "abroad" and flat[here : here + size] not in members("countries"):
+            return (here, here + size), here + size
         elif kind in {"province", "district", "abroad"}:
             if (
                 kind == "province"
                 and not whole
-                and not (flat[here + size - 1] in "省区" or _city(flat, here + size, end)[0])
+                and not (flat[here + size - 1] in "省区" or _city(flat, here + size, end, within=True)[0])
             ):
                 break
         else:
