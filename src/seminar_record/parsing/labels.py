@@ -85,7 +85,8 @@ def _candidates(flat: str, start: int, end: int) -> Iterator[Label]:
         stop = before(flat, mark, start)
         for word in ending(flat, stop, start):
             yield Label(word, stop - len(word), mark + 1)
-        if flat[mark] != ":" and mark - stop <= 2 and _SHORT.fullmatch(flat, max(start, stop - 1), stop):
+        opens = flat[mark] != ":" or not flat[max(start, stop - 2) : stop - 1].strip()
+        if opens and mark - stop <= 2 and _SHORT.fullmatch(flat, max(start, stop - 1), stop):
             yield Label(flat[stop - 1], stop - 1, mark + 1)
     stop = before(flat, end, start, _MOST_SPACES - 1)
     for word in ending(flat, stop, start):

@@ -33,6 +33,15 @@ _SPOKEN = Gated(
     "(?P<label>(?:本[报网台刊社]|特约|见习|实习|驻[^ ,。]{1,6}|全媒体|融媒体)?(?:记者|通讯员|特约记者|见习记者|实习生|首席记者))(?:[ :]{0,4})(?=[\u4e00-\u9fff])",
     sign="记者|通讯员|实习生",
 )
+_NAMES_ONLY = re.compile("[\u4e00-\u9fffA-Za-z·、 ]{2,24}")
+_SIGNED = re.compile(
+    "\n {0,6}\\((?:(?P<body>[\u4e00-\u9fff、]{2,24}) {1,4}|(?<=\\())(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ]{1,3}[\u4e00-\u9fff]{2,4}){0,2})\\) {0,4}(?=\n|$)"
+)
+_PEN_NAME = re.compile("(?!.*[部室社网报组])[\u4e00-\u9fff]{2,4}")
+_WROTE = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}) {0,2}(?P<act>文|撰文|撰稿|摄影?|图) {0,2}(?=[/、)]|$)")
+_LABELLED = re.compile(" {0,2}(?:文字?|图片?|摄影?|撰稿|供稿)[:/|]")
+_PAGE_EDITOR = re.compile("(?:本版|版面|责任|值班|执行)编辑 {1,3}(?=[\u4e00-\u9fff])")
+_ORIGINAL = re.compile("原创 {1,3}(?P<who>[^ ]{2,8})? {1,4}(?P<account>[^ ]{2,16}) {1,3}(?=20\\d\\d[-/年])")
 _WIRE = re.compile(
     "(?P<who>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:[\u4e00-\u9fff]{0,8}(?:频道)?(?:消息|讯|电))(?: {0,2})(?P<bracket>\\((?P<names>[^)]{2,30})\\))?"
 )
@@ -53,6 +62,12 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
     for pair in atoms.brackets:
         if pair.kind == "bracket" and pair.end - pair.start < 60 and flat[pair.start] == "(":
             yield from _bracket(flat, pair.start + 1, pair.end - 1, atoms.breaks)
+    for match in _PAGE_EDITOR.finditer(flat):
+        for name in names_of_makers(flat, match.end(), min(len(flat), match.end() + 12)):
+            yield Credited(at=name[0], rule="byline.editor", role=CreditRole.EDITOR, name=name)
+    if signed := list(_SIGNED.finditer(flat)):
+        for name in names_of_makers(flat, *signed[-1].span("names"), atoms.breaks):
+            yield Credited(at=name[0], rule="byline.signed", role=CreditRole.AUTHOR, name=name)
     for match in _NEWSROOM.finditer(flat):
         start, end = match.span("words")
         size = next((n for n in (3, 2, 4) if _is_place(flat[start + n : end])), min(3, end - start))
@@ -69,9 +84,12 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
 def _line(flat: str, start: int, end: int) -> Iterator[Fact]:
     """A line of labels and values; each value runs to the next label, a bar or a wide space."""
     found = labels(flat, start, end)
+    dated = False
     for label, following in itertools.pairwise([*found, None]):
         if label is not None:
-            yield from _labelled(flat, label.word, label.value, following.start if following else end)
+            for fact in _labelled(flat, label.word, label.value, following.start if following else end):
+                dated = dated or (isinstance(fact, Published) and fact.date is not None)
+                yield fact
     if (day := _DAY_FIRST.search(flat, start, end)) and not _DATE.search(flat, start, end):
         yield Published(
             at=day.start(),
@@ -80,9 +98,7 @@ def _line(flat: str, start: int, end: int) -> Iterator[Fact]:
             where=day.span(),
             weight=3,
         )
-    if not any(table("byline_labels").get(label.word) == "published" for label in found) and (
-        date := _DATE.search(flat, start, end)
-    ):
+    if not dated and (date := _DATE.search(flat, start, end)):
         yield _published(date, weight=3)
 
 
@@ -139,16 +155,23 @@ def _published(date: re.Match[str], weight: int) -> Published:
 
 
 def _spoken(flat: str, start: int, end: int) -> Iterator[Fact]:
-    """本报记者 张三, outside brackets, at the head of a line or of the lead."""
-    for match in _SPOKEN.finditer(flat, start, min(end, start + 60)):
-        if match.start() - start < 8 and match["label"] != "记者":
-            yield from _credits(flat, match["label"], match.end(), min(end, match.end() + 20))
+    """本报记者 张三 通讯员 李四, outside brackets, at the head of a line or of the lead."""
+    told = list(_SPOKEN.finditer(flat, start, min(end, start + 60)))
+    for i, match in enumerate(told):
+        if i == 0 and (match.start() - start >= 8 or match["label"] == "记者"):
+            return
+        if i and not _NAMES_ONLY.fullmatch(flat, told[i - 1].end(), match.start()):
+            return
+        stop = told[i + 1].start() if i + 1 < len(told) else min(end, match.end() + 20)
+        yield from _credits(flat, match["label"], match.end(), stop)
 
 
 def _credits(
     flat: str, label: str, start: int, end: int, breaks: frozenset[int] = frozenset()
 ) -> Iterator[Fact]:
     role = CreditRole.CORRESPONDENT if "通讯员" in label else CreditRole.REPORTER
+    if flat[start:end].rstrip(" )").endswith("摄"):
+        role = CreditRole.PHOTOGRAPHER
     for name in names_of_makers(flat, start, end, breaks):
         yield Credited(at=name[0], rule="byline.reporter", role=role, name=name)
 
@@ -178,7 +201,13 @@ def _bracket(flat: str, start: int, end: int, breaks: frozenset[int]) -> Iterato
     for i, match in enumerate(spoken):
         stop = spoken[i + 1].start() if i + 1 < len(spoken) else end
         yield from _credits(flat, match["label"], match.end(), stop, breaks)
-    if not spoken and _CREDIT_MARK.search(text):
+    labelled = _LABELLED.match(flat, start, end)
+    if not spoken and not labelled and (wrote := list(_WROTE.finditer(flat, start, end))):
+        for match in wrote:
+            role = CreditRole.AUTHOR if "文" in match["act"] or "撰" in match["act"] else CreditRole.PHOTOGRAPHER
+            for name in names_of_makers(flat, *match.span("name")):
+                yield Credited(at=name[0], rule="byline.signed", role=role, name=name)
+    elif not spoken and _CREDIT_MARK.search(text):
         yield from _line(flat, start, end)
 
 
@@ -222,6 +251,14 @@ def _head(document: Document) -> Iterator[Fact]:
             continue
         line = flat[zone.start : zone.end]
         date = _DATE.search(line)
+        if date and (original := _ORIGINAL.match(flat, zone.start, zone.end)):
+            account = original.span("account")
+            yield Published(
+                at=account[0], rule="byline.account", publisher=account, where=account, weight=3
+            )
+            if original["who"] and (name := _PEN_NAME.fullmatch(flat, *original.span("who"))):
+                yield Credited(at=name.start(), rule="byline.author", role=CreditRole.AUTHOR, name=name.span())
+            continue
         if date and _WECHAT in line and (words_before := line[: date.start()].split()):
             at = zone.start + line.rfind(words_before[-1], 0, date.start())
             yield Published(

@@ -29,12 +29,17 @@ _ROLES = {
 }
 _ADVERB = "(?:联合|共同|具体|牵头|发起|协同|特别|学术|媒体|爱心|战略|公益|鼎力|大力|独家|全程|技术|业务|倾情|负责|给予|提供|予以)"
 _CUE = Gated(
-    f"{_ADVERB}{{0,3}}(?P<verb>主办|承办|协办|指导|支持|赞助|资助|合办|举办)(?=[,的、。;之:\\)“”》 ]|了|$|和|与|、|第|\\d|本|—)",
-    sign="主办|承办|协办|合办|举办|指导|支持|赞助|资助",
+    f"{_ADVERB}{{0,3}}(?P<verb>主办|承办|协办|指导|支持|赞助|资助|合办|举办|召开|组织)(?=[,的、。;之:\\)“”》 ]|了|$|和|与|、|第|\\d|本|—)",
+    sign="主办|承办|协办|合办|举办|召开|组织|指导|支持|赞助|资助",
 )
+_KEEPER = re.compile("(?i)icp|备案")
+_NEEDS_BY = frozenset(("举办", "召开", "组织"))
+_VISITING = ("到会", "莅临", "现场", "亲临", "到场", "前来", "莅会", "参会", "来校", "来院")
+_NEXT_TIME = re.compile("(?:会议|大会|理事会)(?:决定|商定|议定|确定)|(?:宣布|确定)[^,。]{0,8}[下第]|下一?届|明年|来年|接过|交接")
+_LISTED_BEFORE = re.compile("(?:主办|承办|协办|支持|指导)单位")
 _OPENER = re.compile("由|[。;:!?\n】]")
 _LABEL = Gated(
-    f"(?P<label>{_ADVERB}?(?P<verb>指导|主办|承办|协办|支持|赞助|资助|合办)(?:/承办|、承办|或承办)?(?:的(?=[是有共])|单位|机构|方|者|媒体|团队)?|爱心支持|战略合作(?:单位)?|媒体支持|友情支持|合作单位)(?: {{0,3}})(?:[:|]|(?<=单位|机构|办方|办者|办的)(?:分别|共)?(?:(?<=办方)(?=[\u4e00-\u9fff]{{3}})(?![是为有])|[是为有](?:[一二两三四五六七八九十]{{1,2}}[家个])?[:,]?|(?<=共)[一二两三四五六七八九十]{{1,2}}[家个]:)) {{0,3}}(?P<bodies>(?:(?!(?:支持|承办|协办|主办|指导)(?:单位|方|者|机构)|,[^,。]{{2,60}}(?:承办|协办|主办)(?!单位|方|机构))[^。\n]){{2,160}})",
+    f"(?P<label>{_ADVERB}?(?P<verb>指导|主办|承办|协办|支持|赞助|资助|合办)(?:/承办|、承办|或承办)?(?:的(?=[是有共])|单位|机构|方|者|媒体|团队)?|爱心支持|战略合作(?:单位)?|媒体支持|友情支持|合作单位)(?: {{0,3}})(?:[:|]|(?<=单位|机构|办方|办者|办的)(?:分别|共)?(?:(?<=办方)(?=[\u4e00-\u9fff]{{3}})(?![是为有])|[是为有](?:[一二两三四五六七八九十]{{1,2}}[家个])?[:,]?|(?<=共)[一二两三四五六七八九十]{{1,2}}[家个]:)) {{0,3}}(?P<bodies>(?:(?!(?:支持|承办|协办|主办|指导)(?:单位|方|者|机构)|,[^,。]{{2,60}}(?:承办|协办|主办|赞助|资助|给予[^,。]{{0,4}}支持)(?!单位|方|机构))[^。\n]){{2,160}})",
     sign="主办|承办|协办|合办|指导|支持|赞助|资助|合作",
 )
 _SPACED_LABEL = re.compile(
@@ -44,8 +49,8 @@ _HOSTED = re.compile(
     "(?P<bodies>[^,。;:\n]{2,60}?)(?:(?:联合|共同)?(?:于|在|假)[^。;\n]{2,60}?|今日|近日|日前|昨日|\\d{1,2}月\\d{1,2}日)?(?P<wording>(?:成功|隆重|联合|共同|顺利|主持)?(?P<verb>举办|召开|合办|主办|组织(?!部|处|科|员|者|机构|架构|委|人事|工作)))(?:了)?"
 )
 _IS_ONE = Gated(
-    "(?:^|[,。;])(?P<bodies>[^,。;:]{3,40}?)(?:是|为|担任|作为)(?P<verb>主办|承办|协办)(?:方|单位)",
-    sign="主办|承办|协办",
+    "(?:^|[,。;])(?P<bodies>[^,。;:]{3,40}?)(?:是|为|担任|作为)(?P<verb>主办|承办|协办|支持|指导|赞助)(?:方|单位)",
+    sign="主办|承办|协办|支持|指导|赞助",
 )
 _LONGEST_QUOTATION = 200
 _HOSTS = re.compile("举办|合办|主办|召开|组织")
@@ -56,13 +61,14 @@ _PRONOUN = re.compile(
     "(?:我|本|该|贵)(?:校|院|系|所|市|县|区|省|会|局|社|公司|中心)|学校|学院|双方|两校|各方|主办方|大会|会议|单位|中心|院方|校方|学会|研究会|协会|基金会"
 )
 _LEAD = re.compile(
-    "(?:【[^】]{0,20}】|\\([^)]{0,24}(?:记者|讯|电|报[道导])[^)]{0,14}\\)|经[^,、。]{2,16}(?:批准|同意)[,、]?|本校|我校|我院|和|与|及|由|并由|以及|是|共同|联合|,|、| |会议|活动|论坛|本次|据悉|其中)"
+    "(?:【[^】]{0,20}】|\\([^)]{0,24}(?:记者|讯|电|报[道导])[^)]{0,14}\\)|经[^,、。]{2,16}(?:批准|同意)[,、]?|本校|我校|我院|和|与|及|由|并由|以及|是|共同|联合|,|、| |会议|活动|论坛|本次|据悉|其中|得到了?|感谢|鸣谢|—)"
 )
 _TAIL = re.compile(
     "(?:[两三四五六七八九十]家|第[一二三四五六七八九十]次|首次|连续|等?(?:多家)?(?:单位|机构|部门|共同|联合|倾力|等|方|具体|牵头)|\\([^)]{0,20}\\)| )$"
 )
 _VERB = re.compile("举行|参加|认为|召开|\\d|的|了|在|是|共同")
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}(?:省|市|县|(?<![园社小校景街发片])区|州|镇|乡|旗|盟)")
+_OURS = re.compile("[我本该](?:市|县|区|省|州|镇|旗)$")
 _PART = re.compile("(?:分论坛|平行论坛|分会场|圆桌|开幕式|展览|工作坊)[^,。]{0,12}$")
 
 
@@ -70,6 +76,8 @@ def organizers(document: Document) -> Iterator[Fact]:
     """The organisers that lists and sentences name."""
     flat = document.flat
     for start, end in holding(_LABEL.sign, flat, document.lines("headline", "body", "byline")):
+        if _KEEPER.search(flat, start, end):
+            continue
         labels = list(_LABEL.finditer(flat, start, end))
         for i, match in enumerate(labels):
             if flat[match.start() - 1 : match.start()] in ("“", "《"):
@@ -79,7 +87,8 @@ def organizers(document: Document) -> Iterator[Fact]:
     for start, end in document.lines("headline", "body"):
         if match := _SPACED_LABEL.match(flat, start, end):
             yield from _listed(flat, match, match.end())
-    for start, end in holding(_ORGANIZES, flat, document.sentences("headline", "body")):
+    told = [line for line in document.sentences("headline") if _names_an_event(flat, *line)]
+    for start, end in holding(_ORGANIZES, flat, sorted([*told, *document.sentences("body")])):
         yield from _told(flat, start, end)
         for match in _IS_ONE.finditer(flat, start, end):
             for body in split_bodies(flat, *match.span("bodies"), strict=True):
@@ -90,6 +99,11 @@ def organizers(document: Document) -> Iterator[Fact]:
                     body=body,
                     wording=match.span("verb"),
                 )
+
+
+def _names_an_event(flat: str, start: int, end: int) -> bool:
+    """Whether an event stands in a headline (and not the keeper of the site: 某网 某公司主办)."""
+    return any(True for _ in search("event_nouns").found(flat, start, end))
 
 
 def _listed(flat: str, match: re.Match[str], end: int) -> Iterator[Fact]:
@@ -109,7 +123,8 @@ def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
     cues = [
         m
         for m in _CUE.finditer(flat, start, end)
-        if m["verb"] != "举办" or flat.find("由", start, m.start()) >= 0
+        if (m["verb"] not in _NEEDS_BY or flat.find("由", start, m.start()) >= 0)
+        and not flat.endswith(_VISITING, start, m.start())
     ]
     for match in cues:
         opener = _opener(flat, here, match.start())
@@ -118,8 +133,12 @@ def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
             flat, start, match.start()
         ):
             continue
-        if match["verb"] == "举办" and (opener is None or opener[0] != "由"):
+        if match["verb"] in _NEEDS_BY and (opener is None or opener[0] != "由"):
             continue
+        if _NEXT_TIME.search(flat, here, match.start()):
+            continue
+        if _LISTED_BEFORE.search(flat, begin, match.start()):
+            begin = flat.rfind(",", begin, match.start()) + 1
         passive = (opener is not None and opener[0].endswith("由")) or told
         bodies = split_bodies(flat, begin, match.start(), strict=True)
         if not passive and opener is None and flat[match.end() : match.end() + 1] in ("。", ";"):
@@ -252,6 +271,8 @@ def _is_body(flat: str, start: int, end: int, strict: bool) -> bool:
         or len(words) > 45
         or words in members("event_nouns")
     ):
+        return False
+    if _OURS.search(words):
         return False
     if search("event_nouns").ending(flat, end, start) and not words.endswith(("组委会",)):
         return False

@@ -19,8 +19,9 @@ _CUT = re.compile(
     "(?<=[\u4e00-\u9fff])[讯电](?= ?(?:[\\d首由“]|第))|圆满(?:落幕|举行)|(?:上|下)午|(?:举行)?了|作为|召开的"
 )
 _AFTER = re.compile(
-    "[ ]?\\((?:第[一二三四五六七八九十百\\d]{1,4}[期届讲次场]|[一二三四五六七八九十\\d]{1,3}|20\\d\\d)\\)|第[一二三四五六七八九十百\\d]{1,5}[讲期次场回](?!议)"
+    "[ ]?\\((?:第[一二三四五六七八九十百\\d]{1,4}[期届讲次场]|[一二三四五六七八九十\\d]{1,3}|20\\d\\d)\\)|第[一二三四五六七八九十百\\d]{1,5}(?:[、和][一二三四五六七八九十百\\d]{1,5})*[讲期次场回](?!议)"
 )
+_OPENS = re.compile("第[一二三四五六七八九十百\\d]{1,5}届|首届")
 _QUOTED = re.compile("[“《(][^”》)]{0,80}[”》)]")
 _TITLED = re.compile("(?:举办|召开|举行|主办|办理|的|了|名为|开展|出席|参加|在|[A-Za-z])$")
 _PAIR = re.compile("”[与和及、暨]“")
@@ -130,7 +131,7 @@ def _begin(atoms: Atoms, noun: int, free: int, person: int) -> int:
         if pair is not None and pair.start >= free and "记者" not in flat[pair.start : pair.end]:
             start = pair.start
             continue
-        if c in _HARD or c in "(“《‘)":
+        if c in _HARD or c in "(“《‘)" or (c == " " and _OPENS.match(flat, start)):
             break
         start -= 1
     masked = _QUOTED.sub(lambda m: "\x00" * len(m[0]), flat[start:noun])
