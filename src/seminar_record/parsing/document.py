@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from seminar_record.parsing import zones
 from seminar_record.parsing.reading import Reading, read
@@ -29,7 +29,7 @@ class ZoneSpan:
     end: int
 
 
-@frozen(slots=True)
+@define(slots=True)
 class Zone:
     """A line of the plain form and the zone that it belongs to."""
 

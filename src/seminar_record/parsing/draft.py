@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from attrs import NOTHING, field, fields, frozen
+from attrs import NOTHING, define, field, fields
 
 from seminar_record.evidence import Evidence, Span
 from seminar_record.model import (
@@ -51,7 +51,7 @@ _CLASSES: dict[str, type] = {
 }
 
 
-@frozen(slots=True)
+@define(slots=True)
 class Proven:
     """A value, the rule that read it, and the words that prove it."""
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
-from attrs import Factory, field, frozen
+from attrs import Factory, define, field, frozen
 
 from seminar_record.parsing.mentions.mention import Sign
 from seminar_record.parsing.patterns import LETTERS, compile_pattern, written_out
@@ -17,7 +17,7 @@ T = TypeVar("T")
 _SIGNS = frozenset(LETTERS.values())
 
 
-@frozen(slots=True)
+@define(slots=True)
 class Sentence:
     """A stretch of the plain form; in ``text`` every mention is one letter, as patterns see it."""
 
@@ -41,7 +41,7 @@ class Sentence:
         return self._offsets[start], last.end if last else self._offsets[end - 1] + 1
 
 
-@frozen(slots=True)
+@define(slots=True)
 class Found:
     """A match of a rule's pattern in a sentence."""
 

@@ -1,8 +1,11 @@
-"""What rules tell: the closed set of facts, each with where it stands in the plain form and the rule that read it."""
+"""What rules tell: the closed set of facts, each with where it stands in the plain form and the rule that read it.
+
+Nobody changes a fact; the classes are not frozen because making a frozen value takes three times as long.
+"""
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import define, field
 
 from seminar_record.model import CreditRole, OrganizerRole, ParticipationRole, SessionKind, TalkKind
 from seminar_record.parsing.mentions.people import PersonSeen
@@ -11,7 +14,7 @@ Stretch = tuple[int, int]
 """Start and end in the plain form."""
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class Fact:
     """``at`` orders facts; ``rule`` is the id of the rule."""
 
@@ -19,7 +22,7 @@ class Fact:
     rule: str
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class TalkGiven(Fact):
     """A title and those who spoke on it."""
 
@@ -28,7 +31,7 @@ class TalkGiven(Fact):
     kind: TalkKind = TalkKind.OTHER
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class TitlesTold(Fact):
     """Titles told apart from their speakers (报告题目分别为…); whoever was last named as a speaker gave them."""
 
@@ -37,7 +40,7 @@ class TitlesTold(Fact):
     near: tuple[PersonSeen, ...] = ()
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class CountsDiffer(Fact):
     """A list with 分别 whose people and titles differ in number."""
 
@@ -45,7 +48,7 @@ class CountsDiffer(Fact):
     titles: tuple[Stretch, ...]
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class RoleTaken(Fact):
     """A person in a role, with the word for it."""
 
@@ -55,7 +58,7 @@ class RoleTaken(Fact):
     weak: bool = False
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class SessionOpened(Fact):
     """A named part of the event begins (or is mentioned: ``current`` False)."""
 
@@ -65,7 +68,7 @@ class SessionOpened(Fact):
     numbered: bool = False
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class Discussed(Fact):
     """What a session talked about, and which kinds of people did."""
 
@@ -74,7 +77,7 @@ class Discussed(Fact):
     whole: bool = False
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class Organized(Fact):
     """A body in an organising role, with the word for it."""
 
@@ -83,7 +86,7 @@ class Organized(Fact):
     wording: Stretch
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class Named(Fact):
     """A name of the event; a higher ``weight`` is a better place to read it from."""
 
@@ -92,14 +95,14 @@ class Named(Fact):
     weight: int
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class Themed(Fact):
     """A theme of the whole event."""
 
     theme: Stretch
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class Dated(Fact):
     """A day or days of the event: numbers read (None where not printed) and where."""
 
@@ -116,7 +119,7 @@ class Dated(Fact):
     closing: bool = False
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class Placed(Fact):
     """A city or a venue of the event."""
 
@@ -126,7 +129,7 @@ class Placed(Fact):
     weight: int = 1
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class Counted(Fact):
     """How many were present."""
 
@@ -138,7 +141,7 @@ class Counted(Fact):
     weight: int
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class Said(Fact):
     """What a person is reported to have said."""
 
@@ -148,7 +151,7 @@ class Said(Fact):
     informs: bool = False
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class Credited(Fact):
     """Somebody's part in making the report."""
 
@@ -156,7 +159,7 @@ class Credited(Fact):
     name: Stretch
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class Published(Fact):
     """Publisher, date or title of the report."""
 
@@ -167,7 +170,7 @@ class Published(Fact):
     weight: int = 1
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class Pictured(Fact):
     """A picture: caption and credits."""
 
@@ -175,7 +178,7 @@ class Pictured(Fact):
     credits: tuple[tuple[CreditRole, Stretch], ...] = field(default=())
 
 
-@frozen(kw_only=True, slots=True)
+@define(kw_only=True, slots=True)
 class Refused(Fact):
     """A sign that the text is no report of an event that took place; ``code`` is the diagnostic's."""
 

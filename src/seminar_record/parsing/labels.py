@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import frozen
+from attrs import define
 
 from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.reading import HAN
@@ -16,7 +16,7 @@ _SHORT = re.compile(f"(?<!{HAN})[文图审]")
 _MOST_SPACES = 4
 
 
-@frozen(slots=True)
+@define(slots=True)
 class Label:
     """A label's word, where it starts, and where its value begins."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from attrs import frozen
+from attrs import define
 
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
@@ -37,7 +37,7 @@ _JOINED = re.compile(
 )
 
 
-@frozen(slots=True)
+@define(slots=True)
 class Tie:
     """One post of a phrase, in offsets of the plain form: ``body[0]:body[1]`` and so on, None where not there."""
 

@@ -1,11 +1,14 @@
-"""What the recognisers find: a stretch of the plain form of a text, of one kind."""
+"""What the recognisers find: a stretch of the plain form of a text, of one kind.
+
+Nobody changes a mention; the classes are not frozen because making a frozen value takes three times as long.
+"""
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import define, field
 
 
-@frozen(slots=True)
+@define(slots=True)
 class Mention:
     """``flat[start:end]`` taken for a ``kind`` (name, post, quote, …); ``note`` says more where a kind needs it."""
 
@@ -15,7 +18,7 @@ class Mention:
     note: str = field(default="")
 
 
-@frozen(slots=True)
+@define(slots=True)
 class Sign:
     """A mention as a rule sees it: its letter's kind, its stretch of the plain form, the mention itself."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
@@ -25,7 +25,7 @@ _COUNTED = re.compile("[0-9两三四五六七八九十]{1,2}[位名]")
 _ALL = re.compile("\\((?:均|皆|都|同)[为是系]")
 
 
-@frozen(slots=True)
+@define(slots=True)
 class PersonSeen:
     """A person at one place of the text; ``start`` to ``end`` takes in bodies, posts and ranks beside the name.
 
