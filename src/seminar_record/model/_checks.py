@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=StrEnum)
 
+_UNFIT = re.compile("[\0\ud800-\udfff]")
+
 
 def refuse(instance: object, field: str, reason: str, value: object) -> InvalidValueError:
     """The error to raise for ``field`` of ``instance``."""
@@ -35,11 +38,10 @@ def _text_problem(value: object) -> str | None:
         return f"is {type(value).__name__}, not str"
     if not value.strip():
         return "is empty"
-    if "\0" in value:
-        return "holds a NUL character"
-    if any("\ud800" <= c <= "\udfff" for c in value):
-        return "holds a lone surrogate"
-    return None
+    unfit = _UNFIT.search(value)
+    if unfit is None:
+        return None
+    return "holds a NUL character" if "\0" in value else "holds a lone surrogate"
 
 
 def text(instance: object, attribute: Attribute[Any], value: object) -> None:
@@ -125,6 +127,8 @@ def boolean(instance: object, attribute: Attribute[Any], value: object) -> None:
 
 def member(kind: type[E], value: E | str) -> E:
     """The member of ``kind`` that ``value`` is, or that it names on the wire."""
+    if type(value) is kind:
+        return value
     try:
         return kind(value)
     except ValueError:

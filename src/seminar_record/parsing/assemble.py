@@ -14,7 +14,7 @@ from seminar_record.parsing.assembling.source import source
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.draft import Draft, settle
-from seminar_record.parsing.facts import Fact, Refused
+from seminar_record.parsing.facts import Fact, Refused, Told
 from seminar_record.parsing.grammar.ahead import is_planned
 from seminar_record.parsing.mentions import Mentions
 from seminar_record.parsing.result import Coverage, ParseResult
@@ -23,15 +23,16 @@ from seminar_record.parsing.result import Coverage, ParseResult
 def assemble(document: Document, mentions: Mentions, facts: list[Fact]) -> ParseResult:
     """The record that ``facts`` tell, with evidence, diagnostics and coverage; no record where they tell no event."""
     words = Words(document)
-    refused = next((fact for fact in facts if isinstance(fact, Refused)), None)
+    all_told = Told(facts)
+    refused = next(iter(all_told.of(Refused)), None)
     directory = Directory(words, mentions.people)
-    programme = Programme(words, directory, facts)
+    programme = Programme(words, directory, all_told)
     if refused is not None:
         return _nothing(document, mentions, refused.code, words.span(refused.where))
-    if not is_event(document, facts, programme):
+    if not is_event(document, all_told, programme):
         return _nothing(document, mentions, "no-event")
-    draft_source, published = source(words, facts)
-    event, told = occasion(words, facts, published)
+    draft_source, published = source(words, all_told)
+    event, told = occasion(words, all_told, published)
     start = event.get("start")
     if start is not None and is_ahead(start.value, published) and is_planned(document.flat):
         return _nothing(document, mentions, "announcement", start.spans[0])
@@ -54,7 +55,7 @@ def assemble(document: Document, mentions: Mentions, facts: list[Fact]) -> Parse
 
 def _times(directory: Directory, evidence: tuple[Evidence, ...]) -> Iterator[Diagnostic]:
     """What tells when a post of the record was held, which the record leaves out."""
-    proofs = {span for each in evidence for span in each.spans}
+    proofs = {span for each in evidence for span in each.spans} if directory.timed else frozenset[Span]()
     for word, post in directory.timed:
         when, held = directory.words.span(word), directory.words.span(post)
         if held in proofs:

@@ -79,25 +79,24 @@ class _Settling:
 
     def __init__(self) -> None:
         self.evidence: list[Evidence] = []
-        self._people: dict[int, tuple[Any, str, list[Evidence]]] = {}
+        self._people: dict[int, tuple[Any, int, list[Evidence]]] = {}
 
     def made(self, kind: type, draft: Draft, path: str) -> Any:
         """The value of a draft that stands at ``path``; its evidence is told."""
         values: dict[str, Any] = {}
         for name, default in _fields(kind):
             node = draft.get(name)
-            if node is None:
+            if not node:
                 continue
-            here = f"{path}/{name}"
             if isinstance(node, Proven):
                 values[name] = node.value
                 if default is NOTHING or node.value != default:
-                    self._tell(here, node)
+                    self._tell(f"{path}/{name}", node)
             elif isinstance(node, list):
                 items: list[Any] = node  # pyright: ignore[reportUnknownVariableType]
-                values[name] = self._items(name, items, here)
+                values[name] = self._items(name, items, f"{path}/{name}")
             else:
-                values[name] = self._branch(_CLASSES[name], node, here)
+                values[name] = self._branch(_CLASSES[name], node, f"{path}/{name}")
         return kind(**values)
 
     def _items(self, name: str, nodes: list[Any], path: str) -> tuple[Any, ...]:
@@ -118,14 +117,15 @@ class _Settling:
     def _branch(self, kind: type, draft: Draft, path: str) -> Any:
         if kind is not Person:
             return self.made(kind, draft, path)
-        if id(draft) not in self._people:
+        known = self._people.get(id(draft))
+        if known is None:
             told = len(self.evidence)
-            self._people[id(draft)] = (self.made(kind, draft, path), path, self.evidence[told:])
-            return self._people[id(draft)][0]
-        value, before, known = self._people[id(draft)]
-        for item in known:
-            here = path + item.path[len(before) :]
-            self.evidence.append(
-                Evidence(path=here, rule=item.rule, spans=item.spans, inferred=item.inferred)
-            )
+            value = self.made(kind, draft, path)
+            self._people[id(draft)] = value, len(path), self.evidence[told:]
+            return value
+        value, before, evidence = known
+        self.evidence += [
+            Evidence(path=path + item.path[before:], rule=item.rule, spans=item.spans, inferred=item.inferred)
+            for item in evidence
+        ]
         return value

@@ -14,31 +14,42 @@ from seminar_record.parsing.patterns import LETTERS, compile_pattern, written_ou
 
 T = TypeVar("T")
 
-_SIGNS = frozenset(LETTERS.values())
+_Wakes = tuple[frozenset[str], dict[str, list[tuple[str, int]]]]
+"""First characters of words; by them, the words with the rules that each wakes (one bit a rule)."""
 
 
 @define(slots=True)
 class Sentence:
-    """A stretch of the plain form; in ``text`` every mention is one letter, as patterns see it."""
+    """A stretch of the plain form; in ``text`` every mention is one letter, as patterns see it.
+
+    ``signs`` are the mentions, ``places`` where their letters stand in ``text``.
+    """
 
     flat: str = field(repr=False)
     start: int
     end: int
     text: str
-    _offsets: list[int] = field(repr=False)
-    _signs: dict[int, Sign] = field(repr=False)
-    _places: list[int] = field(repr=False)
+    signs: list[Sign] = field(repr=False)
+    places: list[int] = field(repr=False)
 
     def signs_in(self, start: int, end: int, *kinds: str) -> list[Sign]:
         """The signs of these kinds between two positions of :attr:`text`."""
-        places = self._places
-        inside = places[bisect_left(places, start) : bisect_left(places, end)]
-        return [sign for at in inside if (sign := self._signs[at]).kind in kinds]
+        places = self.places
+        inside = self.signs[bisect_left(places, start) : bisect_left(places, end)]
+        return [sign for sign in inside if sign.kind in kinds]
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the plain form behind two positions of :attr:`text`."""
-        last = self._signs.get(end - 1)
-        return self._offsets[start], last.end if last else self._offsets[end - 1] + 1
+        here = bisect_left(self.places, start)
+        is_sign = here < len(self.places) and self.places[here] == start
+        return self.signs[here].start if is_sign else self._end(start), self._end(end)
+
+    def _end(self, position: int) -> int:
+        """The place of the plain form that a position of :attr:`text` leads to, behind the sign before it."""
+        before = bisect_left(self.places, position) - 1
+        if before < 0:
+            return self.start + position
+        return self.signs[before].end + position - self.places[before] - 1
 
 
 @define(slots=True)
@@ -109,70 +120,65 @@ class Rules(Generic[T]):
 
     def __init__(self, rules: Iterable[Rule[T]]) -> None:
         self.rules: tuple[Rule[T], ...] = tuple(rules)
-        self._able: dict[frozenset[str], int] = {}
-        rules_of: dict[str, int] = {}
-        for number, rule in enumerate(self.rules):
-            for word in rule.words:
-                rules_of[word] = rules_of.get(word, 0) | 1 << number
-        self._firsts = frozenset(word[0] for word in rules_of) | _SIGNS
-        self._wakes = {
-            first: tuple((word, rules) for word, rules in rules_of.items() if word[0] == first)
-            for first in self._firsts
-        }
+        self._wakes: dict[frozenset[str], _Wakes] = {}
 
-    def _awake(self, text: str) -> Iterator[Rule[T]]:
-        """The rules of which a word stands in ``text``, and every sign that they need."""
-        letters = self._firsts.intersection(text)
+    def _wakes_of(self, kinds: frozenset[str]) -> _Wakes:
+        """By first character, the words that wake rules which can match where only these kinds of signs stand."""
+        if kinds not in self._wakes:
+            letters = frozenset(LETTERS[kind] for kind in kinds)
+            able = [(1 << i, rule) for i, rule in enumerate(self.rules) if not rule.lacks(letters)]
+            rules_of: dict[str, int] = {}
+            for number, rule in able:
+                for word in rule.words:
+                    rules_of[word] = rules_of.get(word, 0) | number
+            wakes: dict[str, list[tuple[str, int]]] = {}
+            for word, rules in rules_of.items():
+                wakes.setdefault(word[0], []).append((word, rules))
+            self._wakes[kinds] = frozenset(wakes), wakes
+        return self._wakes[kinds]
+
+    def _awake(self, sentence: Sentence) -> Iterator[Rule[T]]:
+        """The rules of which a word stands in a sentence, and every sign that they need."""
+        firsts, wakes = self._wakes_of(frozenset([sign.kind for sign in sentence.signs]))
+        text = sentence.text
         awake = 0
-        for first in letters:
-            for word, rules in self._wakes[first]:
+        for first in firsts.intersection(text):
+            for word, rules in wakes[first]:
                 if word in text:
                     awake |= rules
-        awake &= self._able_with(letters & _SIGNS)
         while awake:
-            number = (awake & -awake).bit_length() - 1
-            awake &= awake - 1
-            yield self.rules[number]
-
-    def _able_with(self, signs: frozenset[str]) -> int:
-        """The rules that can match where only these kinds of signs stand."""
-        if signs not in self._able:
-            self._able[signs] = sum(1 << i for i, rule in enumerate(self.rules) if not rule.lacks(signs))
-        return self._able[signs]
+            lowest = awake & -awake
+            awake ^= lowest
+            yield self.rules[lowest.bit_length() - 1]
 
     def told(self, sentence: Sentence) -> list[T]:
         """What the rules, in their order, find in a sentence; titles that a rule took are not taken again."""
-        text = sentence.text
         facts: list[T] = []
         claimed: set[int] = set()
-        for rule in self._awake(text):
-            for match in rule.pattern.finditer(text):
-                taken: set[int] = set(range(*match.span(rule.claims))) if rule.claiming else set()
-                if taken & claimed:
+        for rule in self._awake(sentence):
+            for match in rule.pattern.finditer(sentence.text):
+                taken = range(*match.span(rule.claims)) if rule.claiming else ()
+                if not claimed.isdisjoint(taken):
                     continue
                 told = list(rule.emit(Found(rule.id, sentence, match)))
                 if told:
-                    claimed |= taken
+                    claimed.update(taken)
                     facts += told
         return facts
 
 
 def sentence(flat: str, start: int, end: int, signs: list[Sign], starts: list[int]) -> Sentence:
     """The sentence ``flat[start:end]`` with those of the document's ``signs`` (sorted by ``starts``) that lie in it."""
-    letters: list[str] = []
-    offsets: list[int] = []
-    places: dict[int, Sign] = {}
-    here = start
-    for sign in signs[bisect_left(starts, start) : bisect_left(starts, end)]:
-        if sign.end > end:
-            continue
-        letters.append(flat[here : sign.start])
-        offsets.extend(range(here, sign.start))
-        places[len(offsets)] = sign
-        letters.append(LETTERS[sign.kind])
-        offsets.append(sign.start)
+    inside = [
+        sign for sign in signs[bisect_left(starts, start) : bisect_left(starts, end)] if sign.end <= end
+    ]
+    pieces: list[str] = []
+    places: list[int] = []
+    here, folded = start, start
+    for sign in inside:
+        pieces += flat[here : sign.start], LETTERS[sign.kind]
+        places.append(sign.start - folded)
+        folded += sign.end - sign.start - 1
         here = sign.end
-    letters.append(flat[here:end])
-    offsets.extend(range(here, end))
-    offsets.append(end)
-    return Sentence(flat, start, end, "".join(letters), offsets, places, list(places))
+    pieces.append(flat[here:end])
+    return Sentence(flat, start, end, "".join(pieces), inside, places)

@@ -5,6 +5,9 @@ Nobody changes a fact; the classes are not frozen because making a frozen value 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar, cast
+
 from attrs import define, field
 
 from seminar_record.model import CreditRole, OrganizerRole, ParticipationRole, SessionKind, TalkKind
@@ -184,3 +187,25 @@ class Refused(Fact):
 
     code: str
     where: Stretch
+
+
+F = TypeVar("F", bound=Fact)
+
+
+class Told:
+    """Facts in the order of the text, and those of one kind.
+
+    >>> told = Told([Themed(at=4, rule="theme.is", theme=(4, 6)), Refused(at=9, rule="r", code="c", where=(9, 12))])
+    >>> [fact.at for fact in told.of(Themed)], told.of(Dated)
+    ([4], [])
+    """
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self.facts: tuple[Fact, ...] = tuple(facts)
+        self._by_kind: dict[type[Fact], list[Fact]] = {}
+        for fact in self.facts:
+            self._by_kind.setdefault(type(fact), []).append(fact)
+
+    def of(self, kind: type[F]) -> list[F]:
+        """The facts of a kind, in the order of the text."""
+        return cast("list[F]", self._by_kind.get(kind, []))

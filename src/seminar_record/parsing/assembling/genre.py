@@ -5,7 +5,7 @@ from __future__ import annotations
 from seminar_record.model import PartialDate
 from seminar_record.parsing.assembling.programme import Programme
 from seminar_record.parsing.document import Document
-from seminar_record.parsing.facts import Counted, Dated, Fact, Named, Organized, Placed, Published
+from seminar_record.parsing.facts import Counted, Dated, Named, Organized, Placed, Published, Told
 
 # Weights of grammar.occasion: a name in a sentence that tells of holding has at least 5, one in a headline 1 to 3.
 _SURE = 5
@@ -13,7 +13,7 @@ _LIKELY = 3
 _LEAD = 320  # characters: a lead and the paragraph after it
 
 
-def is_event(document: Document, facts: list[Fact], programme: Programme) -> bool:
+def is_event(document: Document, told: Told, programme: Programme) -> bool:
     """Whether an event is named where reports name theirs, and somebody or something is told of it.
 
     Reports name their event in the headline or the lead; a name that stands deeper is another event's. Activities of
@@ -21,19 +21,17 @@ def is_event(document: Document, facts: list[Fact], programme: Programme) -> boo
     place; where nobody is named, a sure name needs organisers, a head-count, or a day and a place.
     """
     horizon = _lead_end(document)
-    named = [fact for fact in facts if isinstance(fact, Named) and fact.at < horizon]
+    named = [fact for fact in told.of(Named) if fact.at < horizon]
     best = max((fact.weight for fact in named), default=0)
-    organized = any(isinstance(fact, (Organized, Counted)) for fact in facts)
-    settled = any(isinstance(fact, Dated) and fact.weight >= _SURE for fact in facts) and any(
-        isinstance(fact, Placed) for fact in facts
-    )
+    hosted = bool(told.of(Organized))
+    organized = hosted or bool(told.of(Counted))
+    settled = bool(told.of(Placed)) and any(fact.weight >= _SURE for fact in told.of(Dated))
     if programme.told == 0:
         return best >= _SURE + 2 and (organized or settled)
     if best < _LIKELY:
         held = (programme.presided and organized) or (programme.told > 2 and settled)
         return programme.talks > 0 and held
     if all(fact.kind == "other" for fact in named if fact.weight >= _LIKELY):
-        hosted = any(isinstance(fact, Organized) for fact in facts)
         return programme.talks > 0 or (hosted and best >= _SURE and programme.told > 2)
     lecture = programme.talks > 0 and any(fact.kind == "lecture" for fact in named)
     return best >= _SURE or programme.told > 1 or lecture

@@ -12,30 +12,29 @@ from seminar_record.diagnostics import Diagnostic, diagnose
 from seminar_record.model import Bound, EventKind, PartialDate
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
-from seminar_record.parsing.facts import Counted, Dated, Fact, Named, Organized, Placed, Published, Themed
+from seminar_record.parsing.facts import Counted, Dated, Named, Organized, Placed, Published, Themed, Told
 from seminar_record.parsing.numerals import edition
 
 _HELD = 3  # a date this heavy stands in a sentence that tells of holding
 _YEAR = re.compile("(20\\d\\d|19\\d\\d)")
 
 
-def occasion(words: Words, facts: list[Fact], published: Published | None) -> tuple[Draft, list[Diagnostic]]:
+def occasion(words: Words, facts: Told, published: Published | None) -> tuple[Draft, list[Diagnostic]]:
     """The draft of the event without its programme, and what it leaves unclear."""
     told: list[Diagnostic] = []
     draft: Draft = {}
-    name = _name(words, [f for f in facts if isinstance(f, Named)])
+    name = _name(words, facts.of(Named))
     if name is not None:
         draft.update(_named(words, name))
         if name.rule == "event.headline":
             told.append(diagnose("event-name-uncertain", words.span(name.name)))
-    themes = list({words.phrase(f.theme): f for f in facts if isinstance(f, Themed)}.values())
+    themes = list({words.phrase(f.theme): f for f in facts.of(Themed)}.values())
     draft["themes"] = [words.proven_phrase(f.theme, f.rule) for f in themes]
-    draft.update(_dates(words, [f for f in facts if isinstance(f, Dated)], published, name, told))
-    if place := _place(words, [f for f in facts if isinstance(f, Placed)], told):
+    draft.update(_dates(words, facts.of(Dated), published, name, told))
+    if place := _place(words, facts.of(Placed), told):
         draft["place"] = place
-    draft["organizers"] = _organizers(words, [f for f in facts if isinstance(f, Organized)])
-    counts = [f for f in facts if isinstance(f, Counted)]
-    if counts:
+    draft["organizers"] = _organizers(words, facts.of(Organized))
+    if counts := facts.of(Counted):
         best = max(counts, key=lambda f: (f.weight, -f.at))
         draft["attendance"] = {
             "count": Proven(best.count, best.rule, (words.span(best.number),)),

@@ -28,17 +28,17 @@ class Directory:
         self.words = words
         self.timed: list[tuple[Stretch, Stretch]] = []
         self._drafts: dict[str, Draft] = {}
+        self._keys: dict[int, str] = {}
         for person in people:
             self.add(person)
 
     def key(self, person: PersonSeen) -> str:
-        """The name that a person goes by, without white space."""
-        if person.of is not None:
-            return person.of.replace(" ", "")
-        (start, end), *rest = person.name
-        name = self.words.flat[start:end]
-        if rest:
-            name += "".join([self.words.flat[a:b] for a, b in rest])
+        """The name that a person whom :meth:`add` has seen goes by, without white space."""
+        return self._keys[person.start]
+
+    def _name(self, person: PersonSeen) -> str:
+        flat = self.words.flat
+        name = person.of if person.of is not None else "".join([flat[a:b] for a, b in person.name])
         return name.replace(" ", "")
 
     def known(self, person: PersonSeen) -> bool:
@@ -51,21 +51,27 @@ class Directory:
 
     def add(self, person: PersonSeen) -> None:
         """Takes in what one place tells of a person."""
-        key = self.key(person)
+        key = self._keys[person.start] = self._name(person)
         draft = self._drafts.get(key)
         if draft is None:
-            spans = tuple(self.words.span(part) for part in person.name)
-            name = "".join(self.words.word(part) for part in person.name)
-            draft = self._drafts[key] = {"name": Proven(name, _RULE, spans), "titles": [], "affiliations": []}
+            draft = self._drafts[key] = {"name": self._named(person), "titles": [], "affiliations": []}
         elif (
             person.of is None
-            and draft["name"].value != "".join(self.words.word(p) for p in person.name)
             and len(person.name) == 1
             and len(draft["name"].value) < person.name[0][1] - person.name[0][0]
+            and draft["name"].value != self.words.word(person.name[0])
         ):
             draft["name"] = self.words.proven_word(person.name[0], _RULE)
         for tie in person.ties:
             self._tie(draft, self._without_time(tie))
+
+    def _named(self, person: PersonSeen) -> Proven:
+        """The name as printed, which a post may cut in two."""
+        words = self.words
+        if len(person.name) == 1:
+            return words.proven_word(person.name[0], _RULE)
+        name = "".join([words.word(part) for part in person.name])
+        return Proven(name, _RULE, tuple([words.span(part) for part in person.name]))
 
     def _without_time(self, tie: Tie) -> Tie:
         """The tie with its post alone: 原院长 tells of 院长, and when."""
@@ -88,36 +94,41 @@ class Directory:
         self._affiliation(draft, tie, tie.body)
 
     def _affiliation(self, draft: Draft, tie: Tie, stretch: Stretch) -> None:
-        body, unit = self.words.word(stretch), self.words.word(tie.unit) if tie.unit else None
+        proven = self.words.proven_word
         if tie.rank and tie.post is not None:
             self._title(draft, tie.post)
-        post = None if tie.rank or tie.post is None else self.words.word(tie.post)
-        for known in draft["affiliations"][-_COMPARED:]:
-            name = known["organization"]["name"].value + (known["unit"].value if "unit" in known else "")
-            same = (
-                name.endswith(body + (unit or ""))
-                or (known["organization"]["name"].value == body and unit is None)
-                or (body + (unit or "")).endswith(name)
-            )
-            if same and (post is None or ("post" in known and known["post"].value == post)):
-                return
-            if same and "post" not in known and post is not None:
-                known["post"] = self.words.proven_word(tie.post, _RULE) if tie.post else None
-                return
-        added: Draft = {"organization": {"name": self.words.proven_word(stretch, _RULE)}}
+        added: Draft = {"organization": {"name": proven(stretch, _RULE)}}
         if tie.unit:
-            added["unit"] = self.words.proven_word(tie.unit, _RULE)
-        if post is not None and tie.post:
-            added["post"] = self.words.proven_word(tie.post, _RULE)
+            added["unit"] = proven(tie.unit, _RULE)
+        if tie.post and not tie.rank:
+            added["post"] = proven(tie.post, _RULE)
+        for known in draft["affiliations"][-_COMPARED:]:
+            if not _is_same_body(known, added):
+                continue
+            if "post" not in added or ("post" in known and known["post"].value == added["post"].value):
+                return
+            if "post" not in known:
+                known["post"] = added["post"]
+                return
         draft["affiliations"].append(added)
 
     def _title(self, draft: Draft, stretch: Stretch) -> None:
-        title = self.words.word(stretch)
-        ties = draft["affiliations"][-_COMPARED:]
-        held = [a["post"].value for a in ties if "post" in a]
-        held += [t.value for t in draft["titles"][-_COMPARED:]]
-        if not any(known == title or known.endswith(title) for known in held):
-            draft["titles"].append(self.words.proven_word(stretch, _RULE))
+        title = self.words.proven_word(stretch, _RULE)
+        held = [tie["post"] for tie in draft["affiliations"][-_COMPARED:] if "post" in tie]
+        for known in held + draft["titles"][-_COMPARED:]:
+            if known.value.endswith(title.value):
+                return
+        draft["titles"].append(title)
+
+
+def _is_same_body(known: Draft, added: Draft) -> bool:
+    """Whether two affiliations tell the same body and unit, one of them perhaps in a shorter form."""
+    body, name = added["organization"]["name"].value, known["organization"]["name"].value
+    if name == body and "unit" not in added:
+        return True
+    whole = body + added["unit"].value if "unit" in added else body
+    known_whole = name + known["unit"].value if "unit" in known else name
+    return bool(known_whole.endswith(whole) or whole.endswith(known_whole))
 
 
 def _time_before(post: str) -> int:

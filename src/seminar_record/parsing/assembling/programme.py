@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from attrs import evolve
 
@@ -24,6 +26,7 @@ from seminar_record.parsing.facts import (
     Stretch,
     TalkGiven,
     TitlesTold,
+    Told,
 )
 from seminar_record.parsing.mentions.bodies import is_of_the_audience
 from seminar_record.parsing.mentions.people import PersonSeen
@@ -32,7 +35,7 @@ from seminar_record.parsing.mentions.people import PersonSeen
 class Programme:
     """The programme that facts tell; ``told`` counts the people who do something in it."""
 
-    def __init__(self, words: Words, directory: Directory, facts: list[Fact]) -> None:
+    def __init__(self, words: Words, directory: Directory, told: Told) -> None:
         self.words = words
         self.directory = directory
         self.diagnostics: list[Diagnostic] = []
@@ -54,11 +57,8 @@ class Programme:
         self._talking: set[str] = set()
         self._rows: list[list[PersonSeen]] = []
         self._said: list[tuple[Part | None, Said]] = []
-        self._makers = {
-            words.flat[slice(*fact.name)].replace(" ", "") for fact in facts if isinstance(fact, Credited)
-        }
-        for fact in facts:
-            self._take(fact)
+        self._makers = {words.flat[slice(*fact.name)].replace(" ", "") for fact in told.of(Credited)}
+        self._take(told)
         self._finish()
 
     @property
@@ -83,24 +83,19 @@ class Programme:
             for (_, role), draft in p.participations.items()
         )
 
-    def _take(self, fact: Fact) -> None:
-        match fact:
-            case SessionOpened():
-                self._open(fact)
-            case TalkGiven():
-                self._talk(fact.title, fact.speakers, fact)
-            case TitlesTold():
-                self._titles(fact)
-            case RoleTaken():
-                self._role(fact)
-            case Discussed():
-                self._discussion(fact)
-            case CountsDiffer():
-                self._mismatch(len(fact.speakers), fact.titles, [p.name[0] for p in fact.speakers])
-            case Said():
-                self._said.append((self._session(fact.at), fact))
-            case _:
-                pass
+    def _take(self, told: Told) -> None:
+        takes: dict[type[Fact], Callable[[Any], object]] = {
+            SessionOpened: self._open,
+            TalkGiven: lambda fact: self._talk(fact.title, fact.speakers, fact),
+            TitlesTold: self._titles,
+            RoleTaken: self._role,
+            Discussed: self._discussion,
+            CountsDiffer: lambda fact: self._mismatch(fact.speakers, fact.titles),
+            Said: lambda fact: self._said.append((self._session(fact.at), fact)),
+        }
+        for fact in told.facts:
+            if take := takes.get(type(fact)):
+                take(fact)
 
     def _line(self, at: int) -> int:
         return bisect_right(self._lines, at) - 1
@@ -179,7 +174,7 @@ class Programme:
             self._talk(fact.titles[0], tuple(people), fact)
         else:
             if near:
-                self._mismatch(len(people), fact.titles, [p.name[0] for p in people])
+                self._mismatch(people, fact.titles)
             for title in fact.titles:
                 draft = self._talk(title, (), fact)
                 if draft is not None and not near:
@@ -191,10 +186,10 @@ class Programme:
         rows = [row for row in self._rows if len(row) == size > 1]
         return list(rows[-1]) if rows else []
 
-    def _mismatch(self, speakers: int, titles: tuple[Stretch, ...], names: list[Stretch]) -> None:
-        spans = [self.words.span(stretch) for stretch in (*names, *titles)]
+    def _mismatch(self, speakers: Sequence[PersonSeen], titles: tuple[Stretch, ...]) -> None:
+        spans = [self.words.span(stretch) for stretch in (*(p.name[0] for p in speakers), *titles)]
         self.diagnostics.append(
-            diagnose("speaker-count-mismatch", *spans, speakers=speakers, titles=len(titles))
+            diagnose("speaker-count-mismatch", *spans, speakers=len(speakers), titles=len(titles))
         )
 
     def _role(self, fact: RoleTaken) -> None:
@@ -211,10 +206,9 @@ class Programme:
             if fact.person not in self._speakers:
                 self._speakers.append(fact.person)
             self._speakers_at = fact.at
-        part = self._session(fact.at)
+        session = part = self._session(fact.at)
         if part is None or (fact.role is Role.ATTENDEE and fact.rule not in BY_PLACE):
             part = self.event
-        session = self._session(fact.at)
         if fact.rule == "role.invited" and kind_of(session) is SessionKind.PANEL and session is not None:
             self._add(session, evolve(fact, role=Role.PANELIST))
         elif fact.weak:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from seminar_record.model import CreditRole, PartialDate
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
-from seminar_record.parsing.facts import Credited, Fact, Pictured, Published
+from seminar_record.parsing.facts import Credited, Pictured, Published, Told
 from seminar_record.parsing.lexicon import members
 
 
-def source(words: Words, facts: list[Fact]) -> tuple[Draft, Published | None]:
+def source(words: Words, told: Told) -> tuple[Draft, Published | None]:
     """The draft of the source, and the fact that tells its date."""
-    published = [f for f in facts if isinstance(f, Published)]
+    published = told.of(Published)
     dates = [f for f in published if f.date]
     publishers = [f for f in published if f.publisher and _is_publisher(words.word(f.publisher))]
     draft: Draft = {}
@@ -27,22 +27,16 @@ def source(words: Words, facts: list[Fact]) -> tuple[Draft, Published | None]:
     if best_date is not None and best_date.where and (day := _date(best_date)):
         draft["published"] = Proven(day, best_date.rule, (words.span(best_date.where),))
     makers: dict[tuple[str, str], Draft] = {}
-    for fact in facts:
-        if isinstance(fact, Credited):
-            name = words.word(fact.name)
-            makers.setdefault(
-                (fact.role.value, name),
-                {
-                    "role": words.inferred(fact.role, fact.name, fact.rule),
-                    "name": words.proven_word(fact.name, fact.rule),
-                },
-            )
+    for fact in told.of(Credited):
+        proven = words.proven_word(fact.name, fact.rule)
+        maker: Draft = {"role": words.inferred(fact.role, fact.name, fact.rule), "name": proven}
+        makers.setdefault((fact.role.value, proven.value), maker)
     for role, name in [key for key in makers if key[0] == CreditRole.REPORTER.value]:
         if (CreditRole.CORRESPONDENT.value, name) in makers:
             del makers[role, name]
     order = list(CreditRole)
     draft["credits"] = sorted(makers.values(), key=lambda credit: order.index(credit["role"].value))
-    draft["images"] = [_image(words, f) for f in facts if isinstance(f, Pictured)]
+    draft["images"] = [_image(words, f) for f in told.of(Pictured)]
     return {key: value for key, value in draft.items() if value}, best_date
 
 

@@ -41,7 +41,9 @@ class Words:
         if len(joined) != stretch[1] - stretch[0]:
             joined = "".join(self.reading.text[at] for at in self.reading.at[stretch[0] : stretch[1]])
         pieces = joined.split()
-        if len(pieces) > 1 and (joined.isascii() or _LATIN_WORDS.search(joined)):
+        if len(pieces) == 1:
+            return pieces[0]
+        if joined.isascii() or _LATIN_WORDS.search(joined):
             return joined.strip()
         return "".join(pieces)
 

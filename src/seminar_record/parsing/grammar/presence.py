@@ -45,13 +45,18 @@ def listed(found: Found) -> Iterator[Fact]:
 
 def subject(found: Found) -> Iterator[Fact]:
     """Somebody told with body and post who opens a clause: there, whatever the verb."""
-    sentence, (start, end) = found.sentence, found.stretch()
-    if _ELSEWHERE.search(sentence.flat, max(sentence.start, start - 40), min(sentence.end, end + 80)):
+    people = [person for person in people_in(found) if _is_told_with_a_post(found, person)]
+    if not people:
         return
-    for person in people_in(found):
-        told = person.start < person.name[0][0] or found.rule == "role.item"
-        if told and any(tie.body for tie in person.ties) and any(tie.post for tie in person.ties):
-            yield _there(found, person)
+    sentence, (start, end) = found.sentence, found.stretch()
+    if not _ELSEWHERE.search(sentence.flat, max(sentence.start, start - 40), min(sentence.end, end + 80)):
+        yield from (_there(found, person) for person in people)
+
+
+def _is_told_with_a_post(found: Found, person: PersonSeen) -> bool:
+    """Whether a body and a post are told of somebody, before the name but in a list's item."""
+    told = person.start < person.name[0][0] or found.rule == "role.item"
+    return told and any(tie.body for tie in person.ties) and any(tie.post for tie in person.ties)
 
 
 def pictured(found: Found) -> Iterator[Fact]:

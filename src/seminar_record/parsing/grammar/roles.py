@@ -65,10 +65,6 @@ def before_colon(found: Found) -> Iterator[Fact]:
         )
 
 
-def _holds_label(found: Found) -> bool:
-    return any(isinstance(s.mention, PersonSeen) and s.mention.label for s in found.signs("who", "person"))
-
-
 def _under_one_label(found: Found) -> list[PersonSeen]:
     """The people of a row that its label speaks of: from the label on, and up to a comma where a verb follows the row.
 
@@ -86,13 +82,9 @@ def _under_one_label(found: Found) -> list[PersonSeen]:
 
 def labelled(found: Found) -> Iterator[Fact]:
     """People behind a label; the label itself is the mention's own (主持人:张三)."""
-    if not found.match["act"] and not _holds_label(found):
-        return
-    labels = table("role_labels")
     people = _under_one_label(found)
-    label = next((p.label for p in people if p.label), None)
-    word = found.match["act"] or label
-    role = labels.get(word or "")
+    word = found.match["act"] or next((p.label for p in people if p.label), None)
+    role = table("role_labels").get(word) if word else None
     if role is None:
         return
     for person in people:
