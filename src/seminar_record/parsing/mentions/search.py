@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, cached_property
 
 from seminar_record.parsing.lexicon import words
 
@@ -24,8 +24,16 @@ class WordSearch:
         for entry in self._entries:
             sizes.setdefault(entry[-2:], set()).add(len(entry))
         self._sizes = {tail: tuple(sorted(found, reverse=True)) for tail, found in sizes.items()}
-        last = "".join(sorted({entry[-1] for entry in self._entries}))
-        self._last = re.compile(f"[{re.escape(last)}]") if last else None
+
+    @cached_property
+    def _tail(self) -> re.Pattern[str]:
+        """A last character of entries, behind one that may be their last but one or alone an entry."""
+        last = _one_of(entry[-1] for entry in self._entries)
+        tails = [entry[-2] for entry in self._entries if len(entry) > 1]
+        alone = [entry for entry in self._entries if len(entry) == 1]
+        behind = [f"(?<={_one_of(tails)}{last})"] if tails else []
+        behind += [f"(?<={_one_of(alone)})"] if alone else []
+        return re.compile(f"{last}(?:{'|'.join(behind)})")
 
     def ending(self, text: str, end: int, floor: int = 0) -> str | None:
         """The longest entry that ends at ``end`` and starts at ``floor`` or after."""
@@ -39,10 +47,10 @@ class WordSearch:
 
     def found(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
         """Start, end and word of the entries in ``text``; one inside another that ends later is left out."""
-        if self._last is None:
+        if not self._entries:
             return
         waiting: tuple[int, int, str] | None = None
-        for match in self._last.finditer(text, start, len(text) if end is None else end):
+        for match in self._tail.finditer(text, start, len(text) if end is None else end):
             stop = match.end()
             if text[stop - 2 : stop] not in self._sizes and text[stop - 1] not in self._entries:
                 continue
@@ -55,6 +63,10 @@ class WordSearch:
             waiting = (begin, stop, word)
         if waiting is not None:
             yield waiting
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(set(characters))))}]"
 
 
 class Standing:
