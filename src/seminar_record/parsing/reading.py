@@ -8,8 +8,10 @@ Each of its characters stands for exactly one character of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from itertools import chain
 
 from attrs import field, frozen
 
@@ -32,6 +34,7 @@ _DROP_IN_PROSE = re.compile(
 _PROSE = re.compile(r"[。；;！？!?，,]")
 _SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 _EDGE = _SPACES + "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_FEW = 40
 _CLOSED = "。！？!?；;：:…」』】）)"
 _STRAIGHT = re.compile(r'"([^"\n]{1,120})"')
 _MARKED = re.compile("[ \u3000]{0,4}(?:[△▲■◎●◆▼★☆【\\[(（]|\\d{1,2}[.、])")
@@ -46,7 +49,7 @@ class Reading:
 
     text: str = field(repr=False)
     flat: str
-    at: list[int] = field(repr=False)
+    at: Sequence[int] = field(repr=False)
     breaks: frozenset[int] = field(repr=False)
 
     @cached_property
@@ -73,6 +76,24 @@ def _plain_characters() -> dict[int, str]:
 
 
 @cache
+def _to_replace() -> re.Pattern[str]:
+    """Any character that the plain form has another for."""
+    others = [chr(code) for code, plain in _plain_characters().items() if chr(code) != plain]
+    return re.compile(f"[{re.escape(''.join(others))}]")
+
+
+def _plain(text: str) -> str:
+    """``text`` in the characters of the plain form: a few are replaced each on its own, many in one pass."""
+    found = set(_to_replace().findall(text))
+    plain = _plain_characters()
+    if len(found) > _FEW:
+        return text.translate(plain)
+    for character in found:
+        text = text.replace(character, plain[ord(character)])
+    return text
+
+
+@cache
 def _longest_continuer() -> int:
     return max(map(len, words("line_continuers")))
 
@@ -84,32 +105,31 @@ def read(text: str) -> Reading:
     >>> reading.flat, reading.span(0, 3).quote
     ('蔡校长致词,欢迎来宾。', '蔡校長')
     """
-    pieces: list[str] = []
-    at: list[int] = []
-    breaks: set[int] = set()
+    kept: list[range] = []
+    spaces: list[int] = []
     for start, line, joined in _lines(text):
         drop = _DROP_IN_PROSE if len(line) > 24 and _PROSE.search(line) else _DROP
-        here = 0
-        lead = len(line) - len(line.lstrip(_SPACES))
-        for match in drop.finditer(line, lead) if _DROPPABLE.search(line, lead) else ():
-            _keep(line, here, match.start(), start, pieces, at)
-            here = match.end()
+        here, end = start, start + len(line)
+        lead = end - len(line.lstrip(_SPACES))
+        for match in drop.finditer(line, lead - start) if _DROPPABLE.search(line, lead - start) else ():
+            _keep(kept, here, start + match.start())
+            here = start + match.end()
             if match[0][0] in _SPACES:
-                breaks.add(len(at))
-        _keep(line, here, len(line), start, pieces, at)
-        if not joined and start + len(line) < len(text):
-            pieces.append("\n")
-            at.append(start + len(line))
-    flat = "".join(pieces).translate(_plain_characters())
+                spaces.append(here)
+        _keep(kept, here, end if joined else min(end + 1, len(text)))
+    flat = _plain("".join([text[part.start : part.stop] for part in kept])).replace("\r", "\n")
     flat = _STRAIGHT.sub("“\\1”", flat) if '"' in flat else flat
     flat = _NUMBER_DOT.sub(".", flat) if "．" in text else flat
-    return Reading(text, flat, at, frozenset(breaks))
+    at = kept[0] if len(kept) == 1 else list(chain.from_iterable(kept))
+    return Reading(text, flat, at, frozenset([bisect_left(at, space) for space in spaces]))
 
 
-def _keep(line: str, start: int, end: int, offset: int, pieces: list[str], at: list[int]) -> None:
-    if start < end:
-        pieces.append(line[start:end])
-        at.extend(range(offset + start, offset + end))
+def _keep(kept: list[range], start: int, end: int) -> None:
+    """Adds a stretch of the text to those that the plain form is made of."""
+    if kept and kept[-1].stop == start:
+        kept[-1] = range(kept[-1].start, end)
+    elif start < end:
+        kept.append(range(start, end))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
