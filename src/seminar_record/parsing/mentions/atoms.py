@@ -16,6 +16,7 @@ from seminar_record.parsing.reading import Reading
 _SERIES, _BEFORE_SERIES = "系", ("系", "副")
 _AMBIGUOUS = frozenset("原前总老时代正现")
 _ALSO = "兼"
+_LONGEST_ENDING = 12
 _PEOPLE = frozenset("人者宾家员")
 _ASSISTANT = "助理"
 _FIRM = "事务所"
@@ -51,9 +52,10 @@ class Atoms:
         """The ending of a body's name that ends at ``position``, if any."""
         known = self._body_ends
         if position not in known:
-            inside = position <= len(self.flat)
             known[position] = (
-                search("body_suffixes").ending(self.flat, position, max(0, position - 12)) if inside else None
+                search("body_suffixes").ending(self.flat, position, max(0, position - _LONGEST_ENDING))
+                if position <= len(self.flat)
+                else None
             )
         return known[position]
 

@@ -7,17 +7,21 @@ from functools import cache
 
 from attrs import define
 
+from seminar_record.parsing.gates import by_first
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.search import search
 
 _STOPS = frozenset(",。;:!?、\n…|】]△>·(“《‘〈")
+_CLOSING = frozenset(")”》’")
 _LONGEST = 60
-_CUT = re.compile(
-    "(?<!自)由|邀请(?:到|了)?|特邀|聘请|有请|来自|以及|其中|(?<!目)的|(?<!作|成|华)为|(?:依次|分别)?是|(?<!现)在|随后|最后|首先|担任|"
-    "(?:领导|嘉宾|专家|代表|学者|来宾|人员|老师)(?:还)?有|主持|出席|会见|感谢|欢迎|包括|了|邀|我国|(?:著|知)名|任命|(?<!方)向|对(?!外)|跟|当选|代表(?!大会|处|团)|(?:会议|活动|论坛|大会|讲座|会)中|题目|单元|环节|阶段|"
-    "(?:开|闭)幕式|论坛(?=[^基]{2})|会上|年会(?=.)|期间"
+_CUES = (
+    "由(?<!自由) 邀请(?:到|了)? 特邀 聘请 有请 来自 以及 其中 的(?<!目的) 为(?<![作成华]为) 依次是 分别是 是 在(?<!现在) "
+    "随后 最后 首先 担任 领导还?有 嘉宾还?有 专家还?有 代表还?有 学者还?有 来宾还?有 人员还?有 老师还?有 "
+    "主持 出席 会见 感谢 欢迎 包括 了 邀 我国 著名 知名 任命 向(?<!方向) 对(?!外) 跟 当选 代表(?!大会|处|团) "
+    "会议中 活动中 论坛中 大会中 讲座中 会中 题目 单元 环节 阶段 开幕式 闭幕式 论坛(?=[^基]{2}) 会上 年会(?=.) 期间"
 )
+_CUT = re.compile(by_first(_CUES.split()))
 _LEAD = re.compile(
     "(?:(?:与谈|点评|评议|评论|讨论|报告|发言|发表|引言|主讲|主持|对谈|对话|讲)(?:人|者|嘉宾)(?:为|是|有|:)?|座长|兼|暨(?!南)|和|与|及|并|并请|请|有|让|从|听|还有|另有|会议|大会|论坛|本次|本届|此次|活动|讲座|嘉宾|专家|原|前|时任|现任|新任|本校|我校|我院|"
     "本院|我省|我市|我县|我区|本市|该校|该院|该所|国内|主讲人|报告人|主持人|图为|据|会后|会前|当日|现场|特别|同时|下午|上午|晚上|日(?!本)|式|等|"
@@ -53,22 +57,21 @@ def run_start(atoms: Atoms, end: int, barriers: frozenset[int]) -> int:
     ``barriers`` are ends of names. Brackets and quotation marks inside the body are kept with it.
     """
     flat = atoms.flat
+    ends_of_posts = atoms.post_ending
     floor = max(0, end - _LONGEST)
     start = end
     while start > floor and start not in barriers:
         c = flat[start - 1]
-        if c in ")”》’":
+        if c in _CLOSING:
             pair = atoms.bracket_closing.get(start)
             if pair is None or not _is_inside(atoms, pair.start, start, end, barriers):
                 break
             start = pair.start
             continue
-        if start != end and start in atoms.post_ending and flat[start] in "兼暨及和与":
+        if start in ends_of_posts and start != end and flat[start] in "兼暨及和与":
             break
-        if (
-            c in _STOPS
-            or (c == " " and not _between_latin(flat, start - 1) and not _between_bodies(atoms, start, end))
-            or flat[start - 1 : start + 1] == "】"
+        if c in _STOPS or (
+            c == " " and not _between_latin(flat, start - 1) and not _between_bodies(atoms, start, end)
         ):
             break
         start -= 1

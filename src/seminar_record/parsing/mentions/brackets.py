@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from seminar_record.parsing.mentions.mention import Mention
 
 _MARKS = re.compile("[“”‘’《》〈〉()\n]")
-_KINDS = {
-    "“": ("quote", "”"),
-    "‘": ("quote", "’"),
-    "《": ("book", "》"),
-    "〈": ("book", "〉"),
-    "(": ("bracket", ")"),
-}
+_KINDS = {"“": "quote", "‘": "quote", "《": "book", "〈": "book", "(": "bracket"}
+_OPENERS = {"”": "“", "’": "‘", "》": "《", "〉": "〈", ")": "("}
 _LONGEST = 160
+_DEEPEST = 8
 
 
 def brackets(flat: str) -> list[Mention]:
@@ -29,17 +26,19 @@ def brackets(flat: str) -> list[Mention]:
     opened: list[tuple[int, str]] = []
     for match in _MARKS.finditer(flat):
         mark, at = match[0], match.start()
-        if mark == "\n":
-            opened.clear()
-        elif mark in _KINDS:
+        if mark in _KINDS:
             opened.append((at, mark))
-            del opened[:-8]
+            if len(opened) > _DEEPEST:
+                del opened[0]
+        elif mark == "\n":
+            opened.clear()
         else:
+            opener = _OPENERS[mark]
             for depth in range(len(opened) - 1, -1, -1):
-                begin, opener = opened[depth]
-                if _KINDS[opener][1] == mark:
+                begin, other = opened[depth]
+                if other == opener:
                     del opened[depth:]
                     if at - begin <= _LONGEST:
-                        found.append(Mention(begin, at + 1, _KINDS[opener][0]))
+                        found.append(Mention(begin, at + 1, _KINDS[opener]))
                     break
-    return sorted(found, key=lambda mention: mention.start)
+    return sorted(found, key=attrgetter("start"))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from seminar_record.parsing.gates import by_first
 from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.mention import Mention
@@ -13,10 +14,21 @@ from seminar_record.parsing.mentions.search import search
 
 _LONGEST = 90
 _HARD = frozenset(",。;:!?\n…|】]△>")
+_HOLDING = "举[办行] 召开 主办 承办 协办 资助 赞助 支持 开展 组织(?=[了召开]) 参加 出席 迎来 启动 开启"
+_CUES = (
+    "先开 召集了? 请来 透过 获邀参与 应邀参与 受邀参与 今天是(?!次) 这是(?!次) 也是(?!次) 就是(?!次) 正是(?!次) "
+    "此后是(?!次) 随后是(?!次) 接着是(?!次) 定名 还有 与(?=第[一二三四五六七八九十]) 合办 主持 主讲 进行 为题 发表 设有?(?=“) "
+    "的(?=[“《第首]|\\d) 的(?<!目的) 之(?=[“《]) 在(?<!现在)(?=[^线]) 做客 由 来自 本次 此次 这次 该次 为期[^,]{1,4} 假 于(?!都) "
+    "走进 日午 上午 下午 圆满落幕 圆满举行 了 作为"
+)
 _CUT = re.compile(
-    "(?:成功|隆重|顺利|正式|联合|共同|独家)?(?:举[办行]|召开|主办|承办|协办|资助|赞助|支持|开展|组织(?=[了召开])|参加|出席|迎来|启动|开启)(?:了|的|之)?|"
-    "先开|召集了?|请来|透过|(?:获邀|应邀|受邀)参与|(?:今天|这|也|就|正|此后|随后|接着)是(?!次)|定名|还有|(?:刚巧|恰)?与(?=第[一二三四五六七八九十])|合办|主持|主讲|进行|为题|发表|设有?(?=“)|的(?=[“《第首]|\\d)|(?<!目)的|之(?=[“《])|(?<!现)在(?=[^线])|做客|由|来自|本次|此次|这次|该次|为期[^,]{1,4}|假|于(?!都)|走进|[日上下]午|"
-    "(?<=[\u4e00-\u9fff])[讯电](?= ?(?:[\\d首由“]|第))|圆满(?:落幕|举行)|(?:上|下)午|(?:举行)?了|作为|召开的"
+    by_first(
+        [
+            *(f"{verb}[了的之]?" for verb in _HOLDING.split()),
+            *_CUES.split(),
+            *(f"{sent}(?<=[\u4e00-\u9fff]{sent})(?= ?[\\d首由“第])" for sent in "讯电"),
+        ]
+    )
 )
 _AFTER = re.compile(
     "[ ]?\\((?:第[一二三四五六七八九十百\\d]{1,4}[期届讲次场]|[一二三四五六七八九十\\d]{1,3}|20\\d\\d)\\)|第[一二三四五六七八九十百\\d]{1,5}(?:[、和][一二三四五六七八九十百\\d]{1,5})*[讲期次场回](?!议)"

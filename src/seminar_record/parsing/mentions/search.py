@@ -12,7 +12,7 @@ _FEW = 64  # more words than this are sought in one pass over the text, fewer ea
 
 
 class WordSearch:
-    """A list of words, indexed by their last two characters and by length.
+    """A list of words; the longer ones are indexed by their last three characters and by length.
 
     >>> [text for *_, text in WordSearch(["主任", "副主任"]).found("副主任某")]
     ['副主任']
@@ -22,8 +22,11 @@ class WordSearch:
         self._entries = frozenset(entries)
         sizes: dict[str, set[int]] = {}
         for entry in self._entries:
-            sizes.setdefault(entry[-2:], set()).add(len(entry))
+            if len(entry) > 2:
+                sizes.setdefault(entry[-3:], set()).add(len(entry))
         self._sizes = {tail: tuple(sorted(found, reverse=True)) for tail, found in sizes.items()}
+        self._tails = frozenset(entry[-2:] for entry in self._entries)
+        self._lasts = frozenset(entry[-1] for entry in self._entries)
 
     @cached_property
     def _tail(self) -> re.Pattern[str]:
@@ -37,12 +40,13 @@ class WordSearch:
 
     def ending(self, text: str, end: int, floor: int = 0) -> str | None:
         """The longest entry that ends at ``end`` and starts at ``floor`` or after."""
-        if end <= floor:
+        if end <= floor or (last := text[end - 1]) not in self._lasts:
             return None
-        for size in self._sizes.get(text[end - 2 : end], ()):
+        for size in self._sizes.get(text[end - 3 : end], ()):
             if end - size >= floor and (word := text[end - size : end]) in self._entries:
                 return word
-        last = text[end - 1]
+        if end - 2 >= floor and (pair := text[end - 2 : end]) in self._entries:
+            return pair
         return last if last in self._entries else None
 
     def found(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
@@ -52,7 +56,7 @@ class WordSearch:
         waiting: tuple[int, int, str] | None = None
         for match in self._tail.finditer(text, start, len(text) if end is None else end):
             stop = match.end()
-            if text[stop - 2 : stop] not in self._sizes and text[stop - 1] not in self._entries:
+            if text[stop - 2 : stop] not in self._tails and text[stop - 1] not in self._entries:
                 continue
             word = self.ending(text, stop, start)
             if word is None:
