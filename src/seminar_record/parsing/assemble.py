@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from seminar_record.diagnostics import Diagnostic, diagnose
@@ -89,13 +90,10 @@ def _coverage(document: Document, mentions: Mentions, spans: list[Span]) -> Cove
     unread: list[Span] = []
     at = sign_at = 0
     for start, end in document.sentences("body"):
-        span = reading.span(start, end)
-        while at < len(starts) and starts[at] < span.start:
-            at += 1
-        while sign_at < len(signs) and signs[sign_at] < start:
-            sign_at += 1
-        if at < len(starts) and starts[at] < span.end:
-            used.append(span)
+        at = bisect_left(starts, reading.at[start], at)
+        sign_at = bisect_left(signs, start, sign_at)
+        if at < len(starts) and starts[at] <= reading.at[end - 1]:
+            used.append(reading.span(start, end))
         elif sign_at < len(signs) and signs[sign_at] < end:
-            unread.append(span)
+            unread.append(reading.span(start, end))
     return Coverage(zones=document.zone_spans(), used=tuple(used), unread=tuple(unread))

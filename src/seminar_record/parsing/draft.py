@@ -74,6 +74,10 @@ def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
     return tuple((attribute.name, attribute.default) for attribute in fields(kind))
 
 
+def _evidence(path: str, proven: Proven | Evidence) -> Evidence:
+    return Evidence(path=path, rule=proven.rule, spans=proven.spans, inferred=proven.inferred)
+
+
 class _Settling:
     """Makes values of drafts; a person's draft, which may stand in several places, is made once."""
 
@@ -91,7 +95,7 @@ class _Settling:
             if isinstance(node, Proven):
                 values[name] = node.value
                 if default is NOTHING or node.value != default:
-                    self._tell(f"{path}/{name}", node)
+                    self.evidence.append(_evidence(f"{path}/{name}", node))
             elif isinstance(node, list):
                 items: list[Any] = node  # pyright: ignore[reportUnknownVariableType]
                 values[name] = self._items(name, items, f"{path}/{name}")
@@ -104,15 +108,10 @@ class _Settling:
         for i, node in enumerate(nodes):
             if isinstance(node, Proven):
                 values.append(node.value)
-                self._tell(f"{path}/{i}", node)
+                self.evidence.append(_evidence(f"{path}/{i}", node))
             else:
                 values.append(self._branch(_CLASSES[name], node, f"{path}/{i}"))
         return tuple(values)
-
-    def _tell(self, path: str, proven: Proven) -> None:
-        self.evidence.append(
-            Evidence(path=path, rule=proven.rule, spans=proven.spans, inferred=proven.inferred)
-        )
 
     def _branch(self, kind: type, draft: Draft, path: str) -> Any:
         if kind is not Person:
@@ -124,8 +123,5 @@ class _Settling:
             self._people[id(draft)] = value, len(path), self.evidence[told:]
             return value
         value, before, evidence = known
-        self.evidence += [
-            Evidence(path=path + item.path[before:], rule=item.rule, spans=item.spans, inferred=item.inferred)
-            for item in evidence
-        ]
+        self.evidence += [_evidence(path + item.path[before:], item) for item in evidence]
         return value

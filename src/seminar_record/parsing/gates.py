@@ -26,6 +26,10 @@ class Gated:
     pattern: re.Pattern[str] = field(converter=_compiled)
     sign: re.Pattern[str] = field(converter=_compiled, kw_only=True)
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match at the head of a text."""
+        return self.pattern.match(text) if self.sign.search(text) else None
+
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Every match in ``text[start:end]``, from left to right."""
         return self.pattern.finditer(text, start, end) if self.sign.search(text, start, end) else iter(())

@@ -25,19 +25,22 @@ class Words:
         self.document = document
         self.reading: Reading = document.reading
         self.flat: str = document.flat
-        self._spans: dict[Stretch, Span] = {}
+        self._proofs: dict[Stretch, tuple[Span]] = {}
+
+    def proof(self, stretch: Stretch) -> tuple[Span]:
+        """The one span of the text as given that proves a value."""
+        proof = self._proofs.get(stretch)
+        if proof is None:
+            proof = self._proofs[stretch] = (self.reading.span(*stretch),)
+        return proof
 
     def span(self, stretch: Stretch) -> Span:
         """The span of the text as given."""
-        span = self._spans.get(stretch)
-        if span is None:
-            span = self._spans[stretch] = self.reading.span(*stretch)
-        return span
+        return self.proof(stretch)[0]
 
     def word(self, stretch: Stretch) -> str:
         """As printed, without white space (names of people and bodies)."""
-        span = self.span(stretch)
-        joined = span.quote
+        joined = self.proof(stretch)[0].quote
         if len(joined) != stretch[1] - stretch[0]:
             joined = "".join(self.reading.text[at] for at in self.reading.at[stretch[0] : stretch[1]])
         pieces = joined.split()
@@ -49,7 +52,7 @@ class Words:
 
     def phrase(self, stretch: Stretch) -> str:
         """As printed, a run of white space as one space (titles, themes)."""
-        quote = self.span(stretch).quote
+        quote = self.proof(stretch)[0].quote
         if _EVEN.fullmatch(quote):
             return quote
         lines = _LINE_END.split(_UNSEEN.sub("", quote))
@@ -57,12 +60,12 @@ class Words:
 
     def proven_word(self, stretch: Stretch, rule: str) -> Proven:
         """A name with its proof."""
-        return Proven(self.word(stretch), rule, (self.span(stretch),))
+        return Proven(self.word(stretch), rule, self.proof(stretch))
 
     def proven_phrase(self, stretch: Stretch, rule: str) -> Proven:
         """A title with its proof."""
-        return Proven(self.phrase(stretch), rule, (self.span(stretch),))
+        return Proven(self.phrase(stretch), rule, self.proof(stretch))
 
     def inferred(self, value: object, stretch: Stretch, rule: str) -> Proven:
         """A value that the words imply."""
-        return Proven(value, rule, (self.span(stretch),), True)
+        return Proven(value, rule, self.proof(stretch), True)

@@ -6,6 +6,7 @@ The order of :data:`RULES` settles which rule takes a title first; everything el
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.engine import Rule, Rules, Sentence, sentence
@@ -60,7 +61,7 @@ def facts(document: Document, mentions: Mentions) -> list[Fact]:
     told.extend(when.dates(document))
     told.extend(where.places(document))
     told.extend(refusal.refusals(document))
-    return sorted(told, key=lambda fact: fact.at)
+    return sorted(told, key=attrgetter("at"))
 
 
 def captions(document: Document, mentions: Mentions) -> Iterator[Sentence]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from attrs import field, frozen
 
@@ -62,7 +63,7 @@ def resolve(
     signs = [s for s in signs if not _within(s.start, s.end, inside)]
     taken = sorted((s.start, s.end) for s in signs)
     signs.extend(_free(titles, taken))
-    return sorted(signs, key=lambda s: s.start)
+    return sorted(signs, key=attrgetter("start"))
 
 
 def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
