@@ -30,6 +30,10 @@ class Gated:
         """The match at the head of a text."""
         return self.pattern.match(text) if self.sign.search(text) else None
 
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match in ``text[start:end]``."""
+        return self.pattern.search(text, start, end) if self.sign.search(text, start, end) else None
+
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Every match in ``text[start:end]``, from left to right."""
         return self.pattern.finditer(text, start, end) if self.sign.search(text, start, end) else iter(())

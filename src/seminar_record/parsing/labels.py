@@ -41,15 +41,17 @@ def _sizes() -> dict[str, dict[int, frozenset[str]]]:
     return {tail: {size: frozenset(found) for size, found in by.items()} for tail, by in sizes.items()}
 
 
-def ending(flat: str, end: int, floor: int) -> Iterator[str]:
+def ending(flat: str, end: int, floor: int) -> list[str]:
     """The labels that end at ``end`` and start at ``floor`` or after, the longest first.
 
-    >>> list(ending("责任编辑:某", 4, 0))
+    >>> ending("责任编辑:某", 4, 0)
     ['责任编辑', '编辑']
     """
-    for size, labels in _sizes().get(flat[max(end - 2, 0) : end], {}).items():
-        if end - size >= floor and (word := flat[end - size : end]) in labels:
-            yield word
+    sizes = _sizes().get(flat[max(end - 2, 0) : end])
+    if sizes is None:
+        return []
+    words_here = [(flat[end - size : end], labels) for size, labels in sizes.items() if end - size >= floor]
+    return [word for word, labels in words_here if word in labels]
 
 
 def before(flat: str, mark: int, floor: int, most: int = _MOST_SPACES) -> int:

@@ -43,9 +43,7 @@ LISTED = re.compile(f"[ △◎·•🔹]{{0,3}}{HAN}{{1,6}}[ ]{{0,4}}[:|]")
 
 def opens_foot(line: str, *, below_prose: bool) -> bool:
     """Whether a line and what follows is no more of the report: links to others or, below prose, a legal notice."""
-    if _RELATED.match(line):
-        return True
-    return below_prose and any(True for _ in _FOOT_OF_PAGE.finditer(line, 0, len(line)))
+    return bool(_RELATED.match(line) or (below_prose and _FOOT_OF_PAGE.search(line, 0, len(line))))
 
 
 def shape(line: str) -> str:
@@ -67,10 +65,10 @@ def shape(line: str) -> str:
 
 def _tells_makers(line: str) -> bool:
     """Whether a label of bylines stands before a colon, a slash or a bar; a title's label alone tells nothing."""
-    roles = (
-        table("byline_labels").get(_label_before(line, mark)) for mark in labels.marks(line, 0, len(line))
-    )
-    return any(role not in (None, "title") for role in roles)
+    for mark in labels.marks(line, 0, len(line)):
+        if table("byline_labels").get(_label_before(line, mark)) not in (None, "title"):
+            return True
+    return False
 
 
 def _label_before(line: str, mark: int) -> str:

@@ -177,7 +177,7 @@ def _credits(
 
 
 _NEWSROOM = re.compile(
-    "(?:[【(\\[]|\n {0,4})(?P<publisher>[\u4e00-\u9fff]{2,8}?(?:社|报|网|台|时报|日报|新闻)|大纪元|新唐人)?(?:本报|本网|特约|驻[\u4e00-\u9fff]{2,4})?记者 ?(?P<words>[\u4e00-\u9fff]{2,10}?)"
+    "[【(\\[\n](?:(?<=\n) {1,4})?(?P<publisher>[\u4e00-\u9fff]{2,8}?(?:社|报|网|台|时报|日报|新闻)|大纪元|新唐人)?(?:本报|本网|特约|驻[\u4e00-\u9fff]{2,4})?记者 ?(?P<words>[\u4e00-\u9fff]{2,10}?)"
     "(?: ?[/、| ] ?[\u4e00-\u9fff]{2,6}?)?(?:现场|采访|专题|综合){0,2} ?(?:报导|报道|专访|专电)(?:[】)\\]]|。)"
 )
 
@@ -190,7 +190,7 @@ def _is_place(words_here: str) -> bool:
 
 
 _DATED_WIRE = re.compile(
-    "(?<=[\u4e00-\u9fff])(?P<year>20\\d\\d)年(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日(?P<hour>)(?P<minute>)(?P<second>)(?=讯|电)"
+    "(?P<year>20\\d\\d)年(?<=[\u4e00-\u9fff]20..年)(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日(?P<hour>)(?P<minute>)(?P<second>)(?=讯|电)"
 )
 
 

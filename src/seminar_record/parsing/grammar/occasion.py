@@ -107,7 +107,7 @@ def attendance(document: Document) -> Iterator[Fact]:
     """Head-counts that speak of those present."""
     flat = document.flat
     for start, end in holding(_COUNT.sign, flat, document.sentences("body")):
-        for match in _COUNT.finditer(flat, start, end):
+        for match in _COUNT.pattern.finditer(flat, start, end):
             count = numeral(match["number"])
             if count is None or count < 6:
                 continue

@@ -86,7 +86,7 @@ def places(document: Document) -> Iterator[Fact]:
     sentences = list(present(flat, document.sentences("headline", "body")))
     for pattern, rule, weight in _TOLD:
         for start, end in holding(pattern.sign, flat, sentences):
-            for match in pattern.finditer(flat, start, end):
+            for match in pattern.pattern.finditer(flat, start, end):
                 if _ANOTHER_TIME.search(flat, max(start, match.start() - 12), match.start("place")):
                     continue
                 yield from _place(flat, *match.span("place"), rule=rule, weight=weight)

@@ -85,7 +85,7 @@ def _taken_up(flat: str, names: list[str], start: int, end: int) -> Iterator[Men
 def _numbered(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
     """第一单元, 分论坛二, with the title in quotation marks that follows at once."""
     flat = atoms.flat
-    for match in _ORDINAL.finditer(flat, start, end):
+    for match in _ORDINAL.pattern.finditer(flat, start, end):
         if _inside_quotation(atoms, match.start()):
             continue
         stop = match.end()
@@ -154,7 +154,7 @@ def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
 
 def _phases(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
     """在…环节, and …阶段, at the head of a clause, whatever the part is called."""
-    for match in _PHASED.finditer(atoms.flat, start, end):
+    for match in _PHASED.pattern.finditer(atoms.flat, start, end):
         if not _inside_quotation(atoms, match.start("name")):
             yield Mention(*match.span("name"), "session", _kind(match["name"][:-2]))
 
