@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from seminar_record.model import ParticipationRole as Role
 from seminar_record.parsing.engine import Found, Rule
@@ -43,14 +43,15 @@ def listed(found: Found) -> Iterator[Fact]:
         yield _there(found, person)
 
 
-def subject(found: Found) -> Iterator[Fact]:
+def subject(found: Found) -> Iterable[Fact]:
     """Somebody told with body and post who opens a clause: there, whatever the verb."""
     people = [person for person in people_in(found) if _is_told_with_a_post(found, person)]
     if not people:
-        return
+        return ()
     sentence, (start, end) = found.sentence, found.stretch()
-    if not _ELSEWHERE.search(sentence.flat, max(sentence.start, start - 40), min(sentence.end, end + 80)):
-        yield from (_there(found, person) for person in people)
+    if _ELSEWHERE.search(sentence.flat, max(sentence.start, start - 40), min(sentence.end, end + 80)):
+        return ()
+    return [_there(found, person) for person in people]
 
 
 def _is_told_with_a_post(found: Found, person: PersonSeen) -> bool:
@@ -175,7 +176,7 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "role.told",
         ("\ue000",),
-        "(?<![/:])(?P<who><P>)",
+        "(?P<who><P>)(?<![/:]<P>)",
         subject,
         ("会上还由某某馆馆长张三致赠纪念品。", "某某大学张三教授任执委会主席。"),
         ("会上还由张三致赠纪念品。", "文/某某馆馆长张三"),

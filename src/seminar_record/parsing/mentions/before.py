@@ -13,7 +13,7 @@ from seminar_record.parsing.mentions.name_shapes import (
     LATIN,
     surname_strength,
 )
-from seminar_record.parsing.mentions.odd_names import is_odd_name
+from seminar_record.parsing.mentions.odd_names import holds_odd_parts, is_odd_name
 
 _LATIN_TAIL = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}[ ·]){0,3}[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{1,20}\Z")
 _ACT = re.compile(
@@ -21,6 +21,7 @@ _ACT = re.compile(
     "代表|总结|以[“《]|汇报|分享|发表|与谈|评议|谈[到了]|讲[述授解了]|主讲|坦言|建议|提[出到醒]|说[,:“]|担任"
 )
 _SURE_ACT = re.compile("致(?:开幕|闭幕|欢迎|答谢)?[辞词]|主持(?:会议|开幕|闭幕|论坛|大会|讲座|本|并)|作[了主专题]|讲话|点评|宣读|宣布")
+_SHORTEST_SPELT_OUT = 4
 _TEACHING = ("教授", "讲师", "博士", "硕士", "院士", "先生", "女士", "老师")
 
 
@@ -121,7 +122,10 @@ class Before(Anchors):
             match := _LATIN_TAIL.search(self.flat, max(0, end - 30), end)
         ):
             return match.start()
-        if kind == "address":
+        near = self.flat[max(0, end - 8) : end]
+        if kind == "address" or not (
+            holds_odd_parts(near) or members("foreign_given").issuperset(near[-_SHORTEST_SPELT_OUT:])
+        ):
             return None
         for start in range(end - 2, max(end - 9, -1), -1):
             if self.atoms.opens(start) or self.atoms.body_ends(start) or start in self.atoms.post_ending:
@@ -138,7 +142,7 @@ class Before(Anchors):
     def _is_spelt_out(self, start: int, name: str) -> bool:
         """Whether a body stands before four to six characters that foreign names are spelt with."""
         sure = len(self.atoms.body_ends(start) or "") > 1
-        return sure and 3 < len(name) < 7 and all(c in members("foreign_given") for c in name)
+        return sure and _SHORTEST_SPELT_OUT <= len(name) < 7 and all(c in members("foreign_given") for c in name)
 
     def _before_brackets(self) -> Iterator[tuple[int, int]]:
         """Names that open a clause before a bracket that tells a body or a post (,张三(某大学教授))."""

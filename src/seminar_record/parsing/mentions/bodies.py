@@ -136,7 +136,9 @@ def split(atoms: Atoms, start: int, post: int, end: int) -> Tie:
         return Tie(None, None, (post, end), rank)
     if run in _BRANCHES:
         return Tie(None, None, (start, end), rank)
-    cuts = [cut for cut in _cuts(flat, start, post) if not _is_in_bracket(atoms, start, cut, post)]
+    cuts = _cuts(flat, start, post)
+    if "(" in run:
+        cuts = [cut for cut in cuts if not _is_in_bracket(atoms, start, cut, post)]
     if not cuts:
         return _without_suffix(flat, start, post, end, rank)
     first, last = cuts[0], cuts[-1]
@@ -188,13 +190,9 @@ def _cuts(flat: str, start: int, post: int) -> list[int]:
         for s, e, _ in search("body_suffixes").found(flat, start, post)
         if e - start > 1 and not _is_no_unit(flat, e) and (e == post or e - s > 1 or flat[s] in "局厅系")
     ]
-    for mark in "》”":
+    for mark in "》”" if flat[start] in "《“" else "":
         at = flat.rfind(mark, start, post)
-        if (
-            at >= 0
-            and flat[start] in "《“"
-            and (mark == "》" or search("body_suffixes").ending(flat, at, start))
-        ):
+        if at >= 0 and (mark == "》" or search("body_suffixes").ending(flat, at, start)):
             cuts = [at + 1] + [c for c in cuts if c > at + 1]
     if not cuts and _DIVISION.fullmatch(flat, start, post):
         cuts = [post]

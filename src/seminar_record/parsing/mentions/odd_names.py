@@ -21,9 +21,16 @@ def _odd_pairs() -> frozenset[str]:
     return frozenset(parts) | members("japanese_surnames")
 
 
+@cache
+def _sign_of_a_pair() -> re.Pattern[str]:
+    """A first character of such pairs before a second one, perhaps of another pair."""
+    firsts, seconds = ("".join(sorted({pair[i] for pair in _odd_pairs()})) for i in (0, 1))
+    return re.compile(f"[{firsts}](?=[{seconds}])")
+
+
 def holds_odd_parts(run: str) -> bool:
     """Whether a part of an odd name stands in a run of characters."""
-    return not _odd_pairs().isdisjoint(map(add, run, run[1:]))
+    return bool(_sign_of_a_pair().search(run)) and not _odd_pairs().isdisjoint(map(add, run, run[1:]))
 
 
 def is_odd_name(name: str) -> bool:

@@ -221,8 +221,9 @@ def _resolve_surnames(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]
     extra: list[PersonSeen] = []
     spans = [(p.start, p.end) for p in found]
     index = 0
+    last = frozenset(name[-1] for name in known)
     for post in atoms.posts:
-        for size in (2, 1):
+        for size in (2, 1) if flat[post.start - 1 : post.start] in last else ():
             start = post.start - size
             owners = known.get(flat[start : post.start]) if start >= 0 else None
             if (

@@ -54,7 +54,7 @@ def sessions(atoms: Atoms, body: list[tuple[int, int]]) -> list[Mention]:
         *(m for line in holding(_ORDINAL.sign, flat, body) for m in _numbered(atoms, *line)),
         *(m for line in holding(_PHASED.sign, flat, body) for m in _phases(atoms, *line)),
         *(m for line in body for m in _named(atoms, *line)),
-        *(m for line in body for m in _taken_up(flat, announced, *line)),
+        *(m for line in (body if announced else ()) for m in _taken_up(flat, announced, *line)),
     ]
     found: list[Mention] = []
     for mention in sorted(told, key=lambda m: (m.start, m.end, m.note)):
