@@ -14,6 +14,7 @@ from seminar_record.parsing.reading import HAN
 _MARK = re.compile("[:/|]")
 _SHORT = re.compile(f"(?<!{HAN})[文图审]")
 _MOST_SPACES = 4
+_PLAIN = frozenset(("单位", "部门", "媒体", "出处"))
 
 
 @define(slots=True)
@@ -82,11 +83,18 @@ def labels(flat: str, start: int, end: int) -> list[Label]:
     return found
 
 
+def _is_end_of_another(flat: str, word: str, end: int, floor: int) -> bool:
+    """Whether a plain word is only the end of another label (指导单位:某会 tells no publisher)."""
+    at = end - len(word) - 1
+    return word in _PLAIN and at >= floor and re.match(HAN, flat[at]) is not None
+
+
 def _candidates(flat: str, start: int, end: int) -> Iterator[Label]:
     for mark in marks(flat, start, end):
         stop = before(flat, mark, start)
         for word in ending(flat, stop, start):
-            yield Label(word, stop - len(word), mark + 1)
+            if not _is_end_of_another(flat, word, stop, start):
+                yield Label(word, stop - len(word), mark + 1)
         opens = flat[mark] != ":" or not flat[max(start, stop - 2) : stop - 1].strip()
         if opens and mark - stop <= 2 and _SHORT.fullmatch(flat, max(start, stop - 1), stop):
             yield Label(flat[stop - 1], stop - 1, mark + 1)

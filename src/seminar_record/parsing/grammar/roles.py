@@ -14,6 +14,7 @@ from seminar_record.parsing.mentions.people import PersonSeen
 from seminar_record.parsing.patterns import LETTERS
 
 
+_ABSENT = re.compile("未能|未到|未出席|缺席|委托|因[^,。]{0,4}(?:故|病|公|事)")
 _PERSON = LETTERS["person"]
 _LABEL_BEFORE = re.compile("(?:主持人?|座长|召集人|[点评]评人|评议人|主讲人)(?:[为是由:]|分别[为是])$")
 
@@ -29,11 +30,19 @@ def acting(found: Found) -> list[PersonSeen]:
     return people[text.count(_PERSON, start, comma) :] if comma > 0 else []
 
 
+def _is_absent(found: Found) -> bool:
+    """Whether the words behind the people say that they could not come."""
+    end = found.match.end("who")
+    return _ABSENT.search(found.sentence.text, end, end + 24) is not None
+
+
 def taking(role: Role, *, weak: bool = False) -> Callable[[Found], Iterable[Fact]]:
     """An action that gives everybody in ``who`` the role."""
 
     def emit(found: Found) -> Iterator[Fact]:
         wording = found.stretch("act") if "act" in found.match.re.groupindex and found.match["act"] else None
+        if weak and _is_absent(found):
+            return
         for person in acting(found):
             yield RoleTaken(
                 at=person.start, rule=found.rule, person=person, role=role, wording=wording, weak=weak
@@ -120,7 +129,7 @@ def addressing(found: Found) -> Iterator[Fact]:
 _DONE = re.compile("主持[^并且,]{0,10},(?!并)")
 _ADDRESS = (
     "(?:致了[^,。]{0,4}[辞词]|(?:开场|开幕|闭幕)(?:发言|致[辞词]|引言)|发表(?:贺[辞词]|致[辞词]|讲话)|致(?:欢迎|开幕|闭幕|答谢|贺|祝)?[辞词]|致贺|致以|(?<!领导)(?<!的)讲话|[作做]了?[^,。;]{0,8}?(?:总结|小结|动员|表态)(?!报告)|"
-    "(?:最后|现场)?总结(?=道|说|指出|时|称|认为|[,:])|表示(?:了)?[^,。]{0,4}(?:欢迎|祝贺|感谢)|宣布(?:大会|会议|论坛|活动|研讨会|<Q>)?(?:正式)?(?:开幕|开班|启动|开始|闭幕)|总结讲话|总结发言|开班动员|表态发言|欢迎辞|总结时|小结)"
+    "(?:最后|现场)?总结(?=道|说|指出|时|称|认为|[,:])|表示(?:了)?[^,。]{0,4}(?:欢迎|祝贺|感谢)|代表[^,。]{1,12}(?:欢迎|祝贺|感谢)|宣布(?:大会|会议|论坛|活动|研讨会|<Q>)?(?:正式)?(?:开幕|开班|启动|开始|闭幕)|总结讲话|总结发言|开班动员|表态发言|欢迎辞|总结时|小结)"
 )
 
 RULES: tuple[Rule[Fact], ...] = (

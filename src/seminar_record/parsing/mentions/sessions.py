@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from seminar_record.parsing.gates import Gated, holding
 from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.atoms import Atoms
+from seminar_record.parsing.mentions.headings import headings
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
@@ -30,11 +31,11 @@ _PHASED = Gated(
 )
 _PHASE = re.compile("阶段|环节|部分|时段")
 _OBJECT = re.compile(
-    "(?:[》”]的|作|做|进行|发表|带来|了|听取|等|场|题|与|参加|名|举行|开展|展开|担任|并|来|及|—|个|篇)$"
+    "(?:[》”]的|作|做|进行|发表|带来|了|听取|等|场|题|与|参加|名|举行|开展|展开|担任|改为|并|来|及|—|个|篇)$"
 )
 _GIVEN_ON = re.compile("(?:作|做|带来|发表|题为|关于|听取)[^,。;:]{1,40}的$")
 _OPENS_AFTER = re.compile(
-    "[上中里,:(由分共\n、。|]|之[上中后]|以[“《]|聚焦|围绕|期间|结束|于|在|主题|首先|共设|包括|设|和|后,|随后|又|开始|正式|依次|上,|伊始|将|采取|邀请"
+    "[上中里,:(由分共\n、。|]|之[上中后]|以[“《]|聚焦|围绕|期间|结束|于|在|主题| {1,4}(?:主持|召集|评议|点评)|首先|一开始|气氛|共设|包括|设|和|后,|随后|又|开始|正式|依次|上,|伊始|将|采取|邀请"
 )
 _BEFORE = re.compile(
     "(?:举行|[,。;:!?\n、 “】]|在|主持|为|随后的|的|进入|随即|由|设有?|是|了|和|与|及|于|[日上下]午|接着|—|◎|●|、|后|行|组织|暨|·|\\d|参加|首场|宣布)$"
@@ -51,6 +52,7 @@ def sessions(atoms: Atoms, body: list[tuple[int, int]]) -> list[Mention]:
     flat = atoms.flat
     announced = _announced(flat)
     told = [
+        *headings(flat, body),
         *(m for line in holding(_ORDINAL.sign, flat, body) for m in _numbered(atoms, *line)),
         *(m for line in holding(_PHASED.sign, flat, body) for m in _phases(atoms, *line)),
         *(m for line in body for m in _named(atoms, *line)),
