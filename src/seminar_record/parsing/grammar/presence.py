@@ -57,7 +57,8 @@ def subject(found: Found) -> Iterable[Fact]:
 def _is_told_with_a_post(found: Found, person: PersonSeen) -> bool:
     """Whether a body and a post are told of somebody, before the name but in a list's item."""
     told = person.start < person.name[0][0] or found.rule == "role.item"
-    return told and any(tie.body for tie in person.ties) and any(tie.post for tie in person.ties)
+    ranked = any(tie.post for tie in person.ties) or person.end > person.name[-1][1]
+    return told and ranked and any(tie.body for tie in person.ties)
 
 
 def pictured(found: Found) -> Iterator[Fact]:

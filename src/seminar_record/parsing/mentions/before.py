@@ -37,10 +37,14 @@ class Before(Anchors):
         for bracket in self.atoms.brackets:
             if bracket.kind == "bracket" and LATIN.fullmatch(self.flat, bracket.start + 1, bracket.end - 1):
                 end = start = bracket.start
-                while start > 0 and end - start < 9 and not self._bounds(start):
+                while start > 0 and end - start < 9 and (end - start < 2 or not self._bounds(start)):
                     start -= 1
+                surnames = members("japanese_surnames")
                 japan = (
-                    n for n in (5, 4) if self.flat[end - n : end - n + 2] in members("japanese_surnames")
+                    n
+                    for n in (5, 4)
+                    if self.flat[end - n : end - n + 2] in surnames
+                    or self.flat[end - n : end - n + 3] in surnames
                 )
                 start = end - next(japan, end - start)
                 latin = self.flat[bracket.start + 1 : bracket.end - 1]

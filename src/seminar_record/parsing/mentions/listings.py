@@ -12,12 +12,12 @@ from seminar_record.parsing.reading import HAN
 
 _MARK = "[^\u4e00-\u9fffA-Za-zÀ-ɏ《“\n]{0,8}(?:(?:报告|演讲|发言|主讲|分享)?[一二三四五六七八九十]{1,2}[、.: ] {0,2})?"
 _NAME = f"(?:{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}|{HAN} {{1,3}}{HAN}|{HAN}{{2,4}}|[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{1,20}}(?: [A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{0,20}}){{1,3}})"
-_ITEM = re.compile(f"{_MARK}(?P<name>{_NAME})(?P<mark> {{1,6}}|[,:(/]|—{{1,2}})(?P<rest>[^\n|]{{2,120}})")
+_ITEM = re.compile(f"{_MARK}(?P<name>{_NAME})(?:、(?P<second>{_NAME}))?(?P<mark> {{1,6}}|[,:(/]|—{{1,2}})(?P<rest>[^\n|]{{2,120}})")
 _CELL = re.compile("[^\n|]+")
 _LABEL = re.compile(f"[^\n:|]{{0,8}}{HAN}{{2,4}}:")
 _TOLD_END = re.compile("[:|《“\n;。(]|$")
 _BEHIND = re.compile(" {1,6}|, ?")
-_OPENS = re.compile("(?:^|[\n|:])[^\u4e00-\u9fffA-Za-z《“\n]{0,8}\\Z")
+_OPENS = re.compile(f"(?:^|[\\n|:])[^\u4e00-\u9fffA-Za-z《“\\n]{{0,8}}(?:{HAN}{{2,4}}、){{0,2}}\\Z")
 _LONGEST = 60
 _NEAR = 3  # lines
 
@@ -29,11 +29,13 @@ def items(atoms: Atoms) -> Iterator[tuple[int, int]]:
     for number, line in enumerate(re.finditer("[^\n]+", flat)):
         for match in _cells(flat, *line.span()):
             start = match.start("name")
-            told = bool(told_until(atoms, match.start("rest"))) or _titled(match)
+            told = _is_told(atoms, match) or _titled(match)
             if not _may_be_a_name(match["name"], told=told):
                 continue
             if told:
                 yield match.span("name")
+                if match["second"] and _may_be_a_name(match["second"], told=told):
+                    yield match.span("second")
             if match["mark"] in (":", "—", "——", ",") and "。" not in match["rest"]:
                 alike.append((number, start, match["name"]))
     for at, (number, start, name) in enumerate(alike):
@@ -54,6 +56,18 @@ def _cells(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
         if label and cell.start() == start and (match := _ITEM.match(flat, label.end(), cell.end())):
             yield match
+
+
+def _is_told(atoms: Atoms, match: re.Match[str]) -> bool:
+    """Whether a body or post stands behind a name, in a bracket of its own or up to the next mark."""
+    if match["mark"] != "(":
+        return told_until(atoms, match.start("rest")) > 0
+    pair = atoms.bracket_opening.get(match.start("mark"))
+    return pair is not None and _ends_told(atoms, pair.end - 1)
+
+
+def _ends_told(atoms: Atoms, end: int) -> bool:
+    return end in atoms.post_ending or len(atoms.body_ends(end) or "") > 1
 
 
 def _titled(match: re.Match[str]) -> bool:
@@ -83,7 +97,9 @@ def told_until(atoms: Atoms, start: int) -> int:
         end -= 1
     if end - start < 3:
         return 0
-    return end if end in atoms.post_ending or len(atoms.body_ends(end) or "") > 1 else 0
+    if flat[end : end + 1] == ":" and flat[start:end] in table("role_labels"):
+        return 0
+    return end if _ends_told(atoms, end) else 0
 
 
 def _past(atoms: Atoms, mark: int) -> int:
@@ -95,11 +111,16 @@ def _past(atoms: Atoms, mark: int) -> int:
     return pair.end if journal or atoms.flat[mark] == "(" else 0
 
 
+def opens_an_item(flat: str, start: int) -> bool:
+    """Whether only marks stand between ``start`` and the head of a line, a bar or a label's colon."""
+    return _OPENS.search(flat, max(0, start - 16), start) is not None
+
+
 def behind(atoms: Atoms, start: int, end: int) -> tuple[int, int] | None:
     """The stretch behind a name that opens an item of a list (张三 某校教授), up to where body or post end."""
     flat = atoms.flat
     gap = _BEHIND.match(flat, end)
-    if gap is None or not _OPENS.search(flat, max(0, start - 10), start):
+    if gap is None or not opens_an_item(flat, start):
         return None
     stop = told_until(atoms, gap.end())
     return (gap.end(), stop) if stop else None

@@ -12,6 +12,7 @@ from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.beside import after, before
 from seminar_record.parsing.mentions.bodies import Tie, is_makers_post, run_start, split
 from seminar_record.parsing.mentions.name_shapes import ends_well, surname_strength
+from seminar_record.parsing.mentions.listings import opens_an_item
 from seminar_record.parsing.mentions.names import names
 from seminar_record.parsing.reading import HAN
 
@@ -124,6 +125,8 @@ def _sharing(atoms: Atoms, row: list[PersonSeen]) -> list[PersonSeen]:
     if len(row) < 2:
         return row
     last = row[-1]
+    if _heads_a_line(atoms, row):
+        return [*(evolve(p, ties=last.ties) for p in row[:-1]), last]
     counted = _COUNTED.match(atoms.flat, last.end)
     rank = atoms.post_starting.get(counted.end()) if counted else None
     if rank is not None and rank.note == "rank":
@@ -132,6 +135,13 @@ def _sharing(atoms: Atoms, row: list[PersonSeen]) -> list[PersonSeen]:
     if _ALL.match(atoms.flat, last.name[-1][1]):
         return [*(p if p.ties else evolve(p, ties=last.ties) for p in row[:-1]), last]
     return row
+
+
+def _heads_a_line(atoms: Atoms, row: list[PersonSeen]) -> bool:
+    """Whether bare names open an item of a list that tells body and post once, behind the last (甲、乙,某公司:某题)."""
+    last = row[-1]
+    told = last.ties and all(tie.body and tie.body[0] > last.name[0][0] for tie in last.ties)
+    return bool(told) and not any(p.ties for p in row[:-1]) and opens_an_item(atoms.flat, row[0].start)
 
 
 def _inside_word(atoms: Atoms, start: int, end: int) -> bool:
