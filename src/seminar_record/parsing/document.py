@@ -44,6 +44,9 @@ class Document:
 
     reading: Reading = field(repr=False)
     zones: tuple[Zone, ...]
+    _by_zones: dict[tuple[str, ...], tuple[tuple[int, int], ...]] = field(
+        factory=dict[tuple[str, ...], tuple[tuple[int, int], ...]], init=False, repr=False, eq=False
+    )
 
     @property
     def flat(self) -> str:
@@ -54,9 +57,13 @@ class Document:
         """Start and end of the lines of the zones so named."""
         return ((zone.start, zone.end) for zone in self.zones if zone.name in names)
 
-    def sentences(self, *names: str) -> list[tuple[int, int]]:
+    def sentences(self, *names: str) -> tuple[tuple[int, int], ...]:
         """Start and end of the sentences of the zones so named; a sentence does not end inside quotation marks."""
-        return [(start, end) for zone, start, end in self._sentences if zone in names]
+        known = self._by_zones.get(names)
+        if known is None:
+            known = tuple([(start, end) for zone, start, end in self._sentences if zone in names])
+            self._by_zones[names] = known
+        return known
 
     @cached_property
     def _sentences(self) -> list[tuple[str, int, int]]:

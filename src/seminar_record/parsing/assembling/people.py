@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import takewhile
 
 from attrs import evolve
@@ -131,12 +132,20 @@ def _is_same_body(known: Draft, added: Draft) -> bool:
     return bool(known_whole.endswith(whole) or whole.endswith(known_whole))
 
 
+@cache
+def _times() -> tuple[str, ...]:
+    """The words that tell only when a post was held."""
+    return tuple(word for word, kind in table("post_prefixes").items() if kind == "dropped")
+
+
 def _time_before(post: str) -> int:
     """How many characters of a printed post tell only when it was held.
 
     >>> [_time_before(post) for post in ("原副院长", "时任校长", "老师", "副院长", "前端工程师")]
     [1, 2, 0, 0, 0]
     """
+    if not post.startswith(_times()):
+        return 0
     end = len(post) - len(search("posts").ending(post, len(post)) or post)
     before: list[str] = []
     while word := search("post_prefixes").ending(post, end):

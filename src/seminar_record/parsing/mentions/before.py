@@ -152,11 +152,13 @@ class Before(Anchors):
         """Names that open a clause before a bracket that tells a body or a post (,张三(某大学教授))."""
         for bracket in self.atoms.brackets:
             end = bracket.start
+            if bracket.kind != "bracket" or self.flat[end] != "(" or bracket.end - end < 6:
+                continue
             last = bracket.end - 1
             inner = self.atoms.bracket_closing.get(last)
             last = inner.start if inner is not None else last
             told = last in self.atoms.post_ending or _is_sure_body(self.atoms.body_ends(last))
-            if bracket.kind != "bracket" or self.flat[end] != "(" or not told or bracket.end - end < 6:
+            if not told:
                 continue
             for size in (3, 2, 4):
                 start = end - size
