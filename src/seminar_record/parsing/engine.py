@@ -34,8 +34,8 @@ class Sentence:
 
     def signs_in(self, start: int, end: int, *kinds: str) -> list[Sign]:
         """The signs of these kinds between two positions of :attr:`text`."""
-        places = self.places
-        inside = self.signs[bisect_left(places, start) : bisect_left(places, end)]
+        first = bisect_left(self.places, start)
+        inside = self.signs[first : bisect_left(self.places, end, first)]
         return [sign for sign in inside if sign.kind in kinds]
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:

@@ -56,6 +56,8 @@ def subject(found: Found) -> Iterable[Fact]:
 
 def _is_told_with_a_post(found: Found, person: PersonSeen) -> bool:
     """Whether a body and a post are told of somebody, before the name but in a list's item."""
+    if not person.ties:
+        return False
     told = person.start < person.name[0][0] or found.rule == "role.item"
     ranked = any(tie.post for tie in person.ties) or person.end > person.name[-1][1]
     return told and ranked and any(tie.body for tie in person.ties)

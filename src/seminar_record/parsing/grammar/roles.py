@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import dropwhile
 
 from seminar_record.model import ParticipationRole as Role
 from seminar_record.parsing.engine import Found, Rule
@@ -80,30 +81,27 @@ def _under_one_label(found: Found) -> list[PersonSeen]:
     主持人为甲,乙、丙发言: the label speaks of 甲; 乙与主持人甲: of 甲.
     """
     people = people_in(found)
+    if not found.match["act"]:
+        return list(dropwhile(lambda person: not person.label, people))
     start, end = found.match.span("who")
     text = found.sentence.text
-    if not found.match["act"]:
-        return people[next((i for i, p in enumerate(people) if p.label), 0) :]
     comma = text.find(",", start, end)
     goes_on = text[end : end + 1] not in ("", "。", ";", "\n", ")", " ")
     return people[: text.count(_PERSON, start, comma)] if comma > 0 and goes_on else people
 
 
-def labelled(found: Found) -> Iterator[Fact]:
+def labelled(found: Found) -> Iterable[Fact]:
     """People behind a label; the label itself is the mention's own (主持人:张三)."""
-    people = _under_one_label(found)
-    word = found.match["act"] or next((p.label for p in people if p.label), None)
+    act, people = found.match["act"], _under_one_label(found)
+    word = act or (people[0].label if people else None)
     role = table("role_labels").get(word) if word else None
     if role is None:
-        return
-    for person in people:
-        yield RoleTaken(
-            at=person.start,
-            rule=found.rule,
-            person=person,
-            role=Role(role),
-            wording=found.stretch("act") if found.match["act"] else None,
-        )
+        return ()
+    wording = found.stretch("act") if act else None
+    return [
+        RoleTaken(at=person.start, rule=found.rule, person=person, role=Role(role), wording=wording)
+        for person in people
+    ]
 
 
 def convening(found: Found) -> Iterator[Fact]:

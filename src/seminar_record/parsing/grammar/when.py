@@ -49,8 +49,9 @@ _NOT_EVENT = re.compile(
 _PLANNED = re.compile("拟于|将于|定于|下[一届]")
 _WIRED = re.compile("[\u4e00-\u9fff]{0,4}(?:讯|电)(?![\u4e00-\u9fff]?[视话子影])")
 _LASTING = re.compile("(?:为期|一连)([一二两三四五六七八九十\\d]{1,2})(?:天|日)")
-_THROUGHOUT = re.compile(
-    "(?:会议|论坛|活动|培训班?|大会|研讨会|年会|研修班|[本此]次[\u4e00-\u9fff]{2,8})(?:为期|会期|历时|共)([一二两三四五六七八九十\\d]{1,2})(?:天|日)"
+_THROUGHOUT = Gated(
+    "(?:会议|论坛|活动|培训班?|大会|研讨会|年会|研修班|[本此]次[\u4e00-\u9fff]{2,8})(?:为期|会期|历时|共)([一二两三四五六七八九十\\d]{1,2})(?:天|日)",
+    sign="(?:为期|会期|历时|共)[一二两三四五六七八九十\\d]",
 )
 _CLOSING = re.compile("闭幕|落幕|结束")
 _LABEL = re.compile("[ \\W]{0,6}(?:会议|讲座|活动|举办|举行|论坛)?(?:时 {0,4}间|日 {0,4}期)(?: {0,2}[:|]| {2,})")
@@ -62,7 +63,7 @@ _SPACED = re.compile(
 def dates(document: Document) -> Iterator[Fact]:
     """Dates of the body, heaviest where the sentence tells that something was held."""
     flat = document.flat
-    throughout = _THROUGHOUT.search(flat)
+    throughout = _THROUGHOUT.search(flat, 0, len(flat))
     days = numeral(throughout[1]) if throughout else None
     for start, end in document.sentences("body"):
         if not _DAY.search(flat, start, end):
