@@ -39,6 +39,7 @@ ALLOWED = {
     "posts": {"post", "rank", "address"},
     "role_cues": {role.value for role in OrganizerRole},
     "role_labels": ROLES,
+    "heading_nouns": {kind.value for kind in SessionKind if kind is not SessionKind.KEYNOTE},
     "session_nouns": {kind.value for kind in SessionKind},
     "stop_names": {"word", "also_name"},
     "surnames": {"common", "known", "rare"},

@@ -38,7 +38,7 @@ _SIGNED = re.compile(
     "\n {0,6}\\((?:(?P<body>[\u4e00-\u9fff、]{2,24}) {1,4}|(?<=\\())(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ]{1,3}[\u4e00-\u9fff]{2,4}){0,2})\\) {0,4}(?=\n|$)"
 )
 _PEN_NAME = re.compile("(?!.*[部室社网报组])[\u4e00-\u9fff]{2,4}")
-_WROTE = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}) {0,2}(?P<act>文|撰文|撰稿|摄影?|图) {0,2}(?=[/、)]|$)")
+_WROTE = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}) {0,2}(?:文|撰文|撰稿) {0,2}(?=[/、)]|$)")
 _LABELLED = re.compile(" {0,2}(?:文字?|图片?|摄影?|撰稿|供稿)[:/|]")
 _PAGE_EDITOR = re.compile("(?:本版|版面|责任|值班|执行)编辑 {1,3}(?=[\u4e00-\u9fff])")
 _ORIGINAL = re.compile("原创 {1,3}(?P<who>[^ ]{2,8})? {1,4}(?P<account>[^ ]{2,16}) {1,3}(?=20\\d\\d[-/年])")
@@ -204,9 +204,8 @@ def _bracket(flat: str, start: int, end: int, breaks: frozenset[int]) -> Iterato
     labelled = _LABELLED.match(flat, start, end)
     if not spoken and not labelled and (wrote := list(_WROTE.finditer(flat, start, end))):
         for match in wrote:
-            role = CreditRole.AUTHOR if "文" in match["act"] or "撰" in match["act"] else CreditRole.PHOTOGRAPHER
             for name in names_of_makers(flat, *match.span("name")):
-                yield Credited(at=name[0], rule="byline.signed", role=role, name=name)
+                yield Credited(at=name[0], rule="byline.signed", role=CreditRole.AUTHOR, name=name)
     elif not spoken and _CREDIT_MARK.search(text):
         yield from _line(flat, start, end)
 
