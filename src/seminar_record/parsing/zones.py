@@ -37,6 +37,7 @@ POSTER_TIME = re.compile(
 )
 _HELD = re.compile("举[行办]|召开")
 KEEPER = re.compile("[ ]{0,4}(?:主办|承办|协办|指导|建设|维护|运维|管理|技术支持)[^:|]{0,6}[:|]")
+_NUMBER = re.compile("^ {0,4}[(]?[一二三四五六七八九十]{1,2}[、.)]")
 _MARKS = re.compile("^[^\u4e00-\u9fff]{1,6}")
 LISTED = re.compile(f"[ △◎·•🔹]{{0,3}}{HAN}{{1,6}}[ ]{{0,4}}[:|]")
 
@@ -83,7 +84,7 @@ def _label_before(line: str, mark: int) -> str:
 
 def _names_a_part(line: str) -> bool:
     """Whether a line is a heading of the programme or opens with a label of it (主题分享, 分享嘉宾:…)."""
-    word = _MARKS.sub("", line).partition(":")[0].strip()
+    word = _MARKS.sub("", _NUMBER.sub("", line)).partition(":")[0].strip()
     return (":" in line or len(word) > 3) and (
         word in table("session_nouns") or word in table("role_labels") or word.endswith(("主题", "题目"))
     )

@@ -26,6 +26,7 @@ class Part:
     line: int = -1
     last_talk: int = -1
     heading: bool = False
+    above: Part | None = None
     talks: list[Draft] = field(factory=list[Draft])
     participations: dict[tuple[str, Role], Draft] = field(factory=dict[tuple[str, Role], Draft])
 

@@ -115,6 +115,7 @@ class Programme:
                 "kind": self.words.inferred(fact.kind, fact.name, fact.rule),
             }
         if fact.current:
+            before = self._current
             part.line = self._line(fact.at)
             line = self._lines[part.line] if part.line >= 0 else 0
             rest = self.words.flat[
@@ -122,6 +123,9 @@ class Programme:
             ].strip()
             part.heading = len(rest) < 45 and "。" not in rest
             self._current = part
+            part.above = before
+            if name.startswith("下半") and before is not None and before.line == part.line:
+                self._current = before.above
 
     def _session(self, at: int) -> Part | None:
         """The session that is on at ``at``: opened in the same line, or by a heading above."""

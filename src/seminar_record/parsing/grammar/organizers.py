@@ -35,7 +35,7 @@ _CUE = Gated(
 _KEEPER = re.compile("(?i)icp|备案")
 _NEEDS_BY = frozenset(("举办", "召开", "组织"))
 _VISITING = ("到会", "莅临", "现场", "亲临", "到场", "前来", "莅会", "参会", "来校", "来院")
-_NEXT_TIME = re.compile("(?:会议|大会|理事会)(?:决定|商定|议定|确定)|(?:宣布|确定)[^,。]{0,8}[下第]|下一?届|明年|来年|接过|交接")
+_NEXT_TIME = re.compile("(?:会议|大会|理事会)(?:决定|商定|议定|确定)|(?:宣布|确定)[,:]?[^,。]{0,8}[下第]|第[^,。]{1,16}将|下一?届|明年|来年|接过|交接")
 _LISTED_BEFORE = re.compile("(?:主办|承办|协办|支持|指导)单位")
 _OPENER = re.compile("由|[。;:!?\n】]")
 _LABEL = Gated(
@@ -49,8 +49,12 @@ _HOSTED = re.compile(
     "(?P<bodies>[^,。;:\n]{2,60}?)(?:(?:联合|共同)?(?:于|在|假)[^。;\n]{2,60}?|今日|近日|日前|昨日|\\d{1,2}月\\d{1,2}日)?(?P<wording>(?:成功|隆重|联合|共同|顺利|主持)?(?P<verb>举办|召开|合办|主办|组织(?!部|处|科|员|者|机构|架构|委|人事|工作)))(?:了)?"
 )
 _IS_ONE = Gated(
-    "(?:^|[,。;])(?P<bodies>[^,。;:]{3,40}?)(?:是|为|担任|作为)(?P<verb>主办|承办|协办|支持|指导|赞助)(?:方|单位)",
+    "(?:^|[,。;])(?P<bodies>[^,。;:]{3,40}?)(?:是|为|担任|作为)(?P<verb>主办|承办|协办|支持|指导|赞助)(?:方|单位|机构)",
     sign="主办|承办|协办|支持|指导|赞助",
+)
+_HELPED = Gated(
+    "(?:会议|论坛|活动|研讨会|大会|年会|讲座|培训班|本次[^,。]{2,8})(?:并|还)?(?:得到|获得?)了?(?P<bodies>[^,。;:]{3,60}?)的?(?:大力|鼎力)?(?P<verb>资助|赞助|支持)",
+    sign="资助|赞助|支持",
 )
 _LONGEST_QUOTATION = 200
 _HOSTS = re.compile("举办|合办|主办|召开|组织")
@@ -82,6 +86,8 @@ def organizers(document: Document) -> Iterator[Fact]:
         for i, match in enumerate(labels):
             if flat[match.start() - 1 : match.start()] in ("“", "《"):
                 continue
+            if _NEXT_TIME.search(flat, max(start, match.start() - 14), match.start()):
+                continue
             stop = labels[i + 1].start() if i + 1 < len(labels) else match.end()
             yield from _listed(flat, match, min(stop, match.end()))
     for start, end in document.lines("headline", "body"):
@@ -90,6 +96,7 @@ def organizers(document: Document) -> Iterator[Fact]:
     told = [line for line in document.sentences("headline") if _names_an_event(flat, *line)]
     for start, end in holding(_ORGANIZES, flat, sorted([*told, *document.sentences("body")])):
         yield from _told(flat, start, end)
+        yield from _helped(flat, start, end)
         for match in _IS_ONE.finditer(flat, start, end):
             for body in split_bodies(flat, *match.span("bodies"), strict=True):
                 yield Organized(
@@ -104,6 +111,19 @@ def organizers(document: Document) -> Iterator[Fact]:
 def _names_an_event(flat: str, start: int, end: int) -> bool:
     """Whether an event stands in a headline (and not the keeper of the site: 某网 某公司主办)."""
     return any(True for _ in search("event_nouns").found(flat, start, end))
+
+
+def _helped(flat: str, start: int, end: int) -> Iterator[Fact]:
+    """会议得到某处的资助, 活动获某基金会赞助."""
+    for match in _HELPED.finditer(flat, start, end):
+        for body in split_bodies(flat, *match.span("bodies"), strict=True):
+            yield Organized(
+                at=body[0],
+                rule="organizer.helped",
+                role=Role.SUPPORTER,
+                body=body,
+                wording=match.span("verb"),
+            )
 
 
 def _listed(flat: str, match: re.Match[str], end: int) -> Iterator[Fact]:
@@ -129,11 +149,12 @@ def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
     for match in cues:
         opener = _opener(flat, here, match.start())
         begin = opener.end() if opener else here
-        if _PART.search(flat, here, opener.start() if opener else here) or _quoted(
+        part = _PART.search(flat, here, opener.start() if opener else here)
+        if (part and part.start() > start) or _quoted(
             flat, start, match.start()
         ):
             continue
-        if match["verb"] in _NEEDS_BY and (opener is None or opener[0] != "由"):
+        if match["verb"] in _NEEDS_BY and (opener is None or opener[0] != "由") and not told:
             continue
         if _NEXT_TIME.search(flat, here, match.start()):
             continue

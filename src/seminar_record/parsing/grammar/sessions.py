@@ -98,6 +98,15 @@ def side_by_side(found: Found) -> Iterator[Fact]:
             yield SessionOpened(at=a, rule=found.rule, name=(a, b), kind=SessionKind.PARALLEL, current=False)
 
 
+def grouped(found: Found) -> Iterator[Fact]:
+    """A group or a side forum with a chair of its own."""
+    start, end = found.stretch("what")
+    flat = found.sentence.flat
+    chaired = re.search("主持|召集", found.sentence.text[found.match.end("what") :])
+    if chaired and not flat.startswith(("课题", "专家", "评审", "评委", "项目", "调研", "工作"), start):
+        yield SessionOpened(at=start, rule=found.rule, name=(start, end), kind=SessionKind.PARALLEL)
+
+
 def quoted(found: Found) -> Iterator[Fact]:
     """Side forums told by their titles."""
     for sign in found.signs("what", "quote"):
@@ -217,6 +226,15 @@ RULES: tuple[Rule[Fact], ...] = (
         quoted,
         ("会上另开两个分论坛:“山”“水”。",),
         ("张三在分论坛上谈“山”。",),
+        claims="",
+    ),
+    Rule(
+        "session.group",
+        ("组由", "专场由", "会场由", "论坛由", "\ue001论坛", "\ue001沙龙", "\ue001工作坊", "\ue001专场", "组,由"),
+        "(?:^|[,。;])(?:[^,。;\ue000-\ue004]{0,6}为)?(?P<what>(?![^,。]{0,6}第|本|该|每)(?:[^\ue000-\ue004,。;:]{2,14}?(?:小组|组|专场|分会场)|<Q>(?:分?论坛|专题论坛|工作坊|沙龙|专场|对谈)))(?:,?由<g>{0,8}?<P>|的?(?:主持人|召集人)[是为])",
+        grouped,
+        ("推广组由某站站长张三召集。", "“山水”论坛由张三教授主持。"),
+        ("评审组由张三、李四组成。",),
         claims="",
     ),
     Rule(

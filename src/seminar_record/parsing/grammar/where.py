@@ -11,7 +11,7 @@ from seminar_record.parsing.gates import Gated, holding
 from seminar_record.parsing.grammar.ahead import present
 from seminar_record.parsing.lexicon import members, table
 
-_ACTS = "举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|登场|开会|开了|落户|落下|首发|揭幕|成功举|顺利举|设主会场|设分会场|圆满"
+_ACTS = "举行|举办|召开|开幕|开班|开讲|落幕|闭幕|合办|主办|拉开|启动|登场|开会|开了|落户|落下|进行|首发|揭幕|成功举|顺利举|设主会场|设分会场|圆满"
 _HELD = (
     f"(?:隆重|成功|顺利|正式|圆满|如期|盛大|联合|共同|以[^,。]{{2,14}}方式|线上线下[^,。]{{0,6}})?(?:{_ACTS})"
 )

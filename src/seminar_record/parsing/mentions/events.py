@@ -13,7 +13,7 @@ from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.search import search
 
 _LONGEST = 90
-_HARD = frozenset(",。;:!?\n…|】]△>")
+_HARD = frozenset(",。;:!?\n…|】]△>丨│")
 _HOLDING = "举[办行] 召开 主办 承办 协办 资助 赞助 支持 开展 组织(?=[了召开]) 参加 出席 迎来 启动 开启"
 _CUES = (
     "先开 召集了? 请来 透过 获邀参与 应邀参与 受邀参与 今天是(?!次) 这是(?!次) 也是(?!次) 就是(?!次) 正是(?!次) "

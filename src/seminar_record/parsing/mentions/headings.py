@@ -15,7 +15,7 @@ _MARK = re.compile(
     f"(?:[^\u4e00-\u9fffA-Za-z0-9(（《“]{{1,8}}|(?:PART|Part|part)[ .]{{0,2}}\\d{{1,2}}[ .:|]{{0,3}}|0\\d[ .、|:]{{0,3}}|\\d{{1,2}}[ .、|:]{{1,3}}|{_HAN_NUMBER}[、.]|"
     f"\\((?:{_HAN_NUMBER}|\\d{{1,2}})\\)|[壹贰叁肆伍陆柒捌][ ·.、|]{{1,3}}|第{_HAN_NUMBER}(?:篇章|板块|版块|部分|项|篇|章)[ ·:|]{{1,3}}){{1,4}}"
 )
-_END = re.compile("[】\\]—\\- =·▍▌◆●■|:]{1,8}$")
+_END = re.compile("[^\u4e00-\u9fffA-Za-z0-9)”》?!]{1,8}$")
 _PROSE = re.compile("[,。;!?《》“”:]|[\ue000-\uf8ff]")
 _ALONE = 2  # headings of one kind that make a programme
 _LONGEST, _LONGEST_LINE = 16, 40
