@@ -39,6 +39,8 @@ _CLOSED = "。！？!?；;：:…」』】）)"
 _STRAIGHT = re.compile(r'"([^"\n]{1,120})"')
 _MARKED = re.compile("[ \u3000]{0,4}(?:[△▲■◎●◆▼★☆【\\[(（]|\\d{1,2}[.、])")
 _CELLS = re.compile("[^ 　](?: {2}|　)[ 　]*[^ 　]")
+_ITEM = re.compile("[ \u3000]{0,4}(?:[^\\w\\s《“‘「『(（]|[0-9]{1,2}[.、．)）])")
+_BARRED = re.compile("[|｜]")
 _NUMBER_DOT = re.compile("(?<=[0-9])·")
 _LABEL = re.compile(f"[ \\[【(（△◎·•]{{0,3}}{HAN}{{1,8}}[ \u3000]{{0,4}}[:：|/]")
 
@@ -195,7 +197,7 @@ def _runs_on(line: str, following: str, across_gap: bool) -> bool:
     line = line.strip(_EDGE)
     if line.endswith(("，", ",", "、")):
         return True
-    if line[-1] in _CLOSED or _LABEL.match(following):
+    if line[-1] in _CLOSED or _LABEL.match(following) or _ITEM.match(following) or _BARRED.search(line):
         return False
     head = following[: _longest_continuer()].translate(_plain_characters())
     goes_on = head.startswith(words("line_continuers"))

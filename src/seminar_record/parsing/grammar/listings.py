@@ -1,65 +1,172 @@
-"""Lists that a programme is printed as: a label over lines of names, a name over its title."""
+"""Lists that a programme is printed as: labels over or before lines of names, names beside or above their titles."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+from attrs import define, field
 
 from seminar_record.model import ParticipationRole as Role
 from seminar_record.model import TalkKind
 from seminar_record.parsing.document import Document
 from seminar_record.parsing.engine import Sentence, sentence
-from seminar_record.parsing.facts import Fact, RoleTaken, TalkGiven
+from seminar_record.parsing.facts import Fact, RoleTaken, Stretch, TalkGiven
 from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions import Mentions
 from seminar_record.parsing.mentions.people import PersonSeen
 from seminar_record.parsing.patterns import compile_pattern
 
-_HEAD = compile_pattern("[^\u4e00-\u9fff\ue000]{0,6}(?P<label>[\u4e00-\u9fff]{2,6})[】\\]: ]{0,3}(?:\\([^)]{0,16}\\))?[】\\]: ]{0,3}")
-_ITEM = compile_pattern("[^\u4e00-\u9fffA-Za-z\ue001\ue002]{0,8}?(?P<who><P>(?:(?:<joint>){1,3}<P>){0,6})[ 。;]{0,3}")
-_TITLE = compile_pattern("[^\u4e00-\u9fffA-Za-z\ue000]{0,8}?(?:<g>{0,4}(?:题目|主题)[:|] ?)?(?P<what><T>)[ 。;]{0,3}")
+_LABEL = "(?P<label>[\u4e00-\u9fff]{2,6})"
+_HEAD = compile_pattern(
+    f"[^\u4e00-\u9fff\ue000]{{0,6}}{_LABEL}[】\\]: ]{{0,3}}(?:\\([^)]{{0,16}}\\))?(?:包括|有|如下|依次为|为)?[】\\]: ]{{0,3}}"
+)
+_SPEAKS = "(?:讲者|报告人|发言人|报告|发言|发表|演讲)[一二三四五六七八九十\\d]{0,2}[: ]{1,4}"
+_PEOPLE = "(?P<who><P>(?:(?:<joint>){1,3}<P>){0,6})"
+_ITEM = compile_pattern(f"[^\u4e00-\u9fffA-Za-z\ue001\ue002]{{0,8}}?{_PEOPLE}[ 。;]{{0,3}}")
+_LABELLED = compile_pattern(
+    f"[^\u4e00-\u9fffA-Za-z]{{0,6}}(?:{_LABEL} {{0,3}}[:|] {{0,3}})?{_PEOPLE}[ 。;]{{0,3}}"
+)
+_TITLE = compile_pattern(
+    "[^\u4e00-\u9fffA-Za-z\ue000]{0,8}?(?:<g>{0,4}(?:题目|主题)[:|] ?)?(?P<what><T>)[ 。;]{0,3}"
+)
+_BOTH = compile_pattern(
+    f"[^\u4e00-\u9fffA-Za-z]{{0,8}}(?:{_SPEAKS})?(?P<who><P>(?:[、和与 ]<P>){{0,3}})(?P<sep> {{0,3}}[:|] {{0,3}}| {{1,6}}|—{{1,2}})"
+    "(?P<what>(?:[^\ue000。\n]|(?<=[A-Za-z |])\ue000){3,90}?)[ ;。]{0,3}"
+)
+_NO_TITLE = re.compile(
+    " {0,3}(?:主持|点评|评议|致[辞词]|教授|副教授|研究员|线上|线下|题目|主讲|嘉宾|[\u4e00-\u9fff]{1,8}:(?! ))|.*[,。][^,。]*[,。]"
+)
+_PLAIN_TITLE = re.compile(r"[A-Za-z][^\u4e00-\u9fff。\n]{8,120}")
+_OVER = re.compile("[^,。:;\n]{4,34}")
 _LONGEST = 160
-_NEAR = 2  # lines
+_NEAR = 3  # lines
+_ALIKE = 2  # lines of one shape make a list
+
+
+@define(slots=True)
+class _Line:
+    """A line of the body with its signs, its number, and what it was read as."""
+
+    number: int
+    sentence: Sentence
+    people: tuple[PersonSeen, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    def take(self, match: re.Match[str]) -> tuple[PersonSeen, ...]:
+        """The people of a match's group ``who``."""
+        signs = self.sentence.signs_in(*match.span("who"), "person")
+        return tuple(sign.mention for sign in signs if isinstance(sign.mention, PersonSeen))
 
 
 def listings(document: Document, mentions: Mentions) -> Iterator[Fact]:
-    """The people whom a label over their lines names, and the titles that stand under their names."""
-    role: Role | None = None
-    speakers: tuple[PersonSeen, ...] = ()
-    since = 0
-    for number, line in enumerate(_lines(document, mentions)):
-        if head := _HEAD.fullmatch(line.text):
-            label = table("role_labels").get(head["label"])
-            role, speakers = (Role(label) if label else None), ()
-        elif item := _ITEM.fullmatch(line.text):
-            speakers, since = _people(line, *item.span("who")), number
-            if role is not None:
-                yield from (
-                    RoleTaken(at=person.start, rule="list.label", person=person, role=role)
-                    for person in speakers
-                )
-        elif (title := _TITLE.fullmatch(line.text)) and speakers and number - since <= _NEAR:
-            start, end = line.stretch(*title.span("what"))
-            yield TalkGiven(
-                at=start,
-                rule="list.title",
-                title=(start + 1, end - 1),
-                speakers=speakers,
-                kind=TalkKind.REPORT,
-            )
-            speakers = ()
-        elif "。" in line.text:
-            role, speakers = None, ()
+    """The people whom a label names, and the titles that stand beside, under or over names."""
+    lines = list(_lines(document, mentions))
+    yield from _under_labels(lines)
+    yield from _with_titles(lines)
+    yield from _under_titles(lines)
 
 
-def _lines(document: Document, mentions: Mentions) -> Iterator[Sentence]:
-    """The lines of the body with their signs; of a long one, which no list has, the first characters."""
+def _lines(document: Document, mentions: Mentions) -> Iterator[_Line]:
+    """The lines of the body; of a long one, which no list has, the first characters."""
     signs = list(mentions.signs)
     starts = [sign.start for sign in signs]
-    for start, end in document.lines("body"):
-        yield sentence(document.flat, start, min(end, start + _LONGEST), signs, starts)
+    for number, (start, end) in enumerate(document.lines("body")):
+        yield _Line(number, sentence(document.flat, start, min(end, start + _LONGEST), signs, starts))
 
 
-def _people(line: Sentence, start: int, end: int) -> tuple[PersonSeen, ...]:
-    return tuple(
-        sign.mention for sign in line.signs_in(start, end, "person") if isinstance(sign.mention, PersonSeen)
-    )
+def _under_labels(lines: list[_Line]) -> Iterator[Fact]:
+    """People in the lines under a label, and in the lines that go on after a labelled one."""
+    role: Role | None = None
+    for line in lines:
+        if head := _HEAD.fullmatch(line.text):
+            role = _role(head["label"])
+        elif item := _LABELLED.fullmatch(line.text):
+            role = _role(item["label"]) if item["label"] else role
+            if role is not None:
+                yield from (
+                    RoleTaken(
+                        at=person.start, rule="list.label", person=person, role=role, weak=role is Role.ATTENDEE
+                    )
+                    for person in line.take(item)
+                )
+        elif "。" in line.text:
+            role = None
+
+
+def _role(label: str) -> Role | None:
+    """The role that a label names."""
+    word = table("role_labels").get(label)
+    return Role(word) if word else None
+
+
+def _with_titles(lines: list[_Line]) -> Iterator[Fact]:
+    """Names with a title in the same line, where lines near have that shape, or in the line below."""
+    beside = [(line, match) for line in lines if (match := _BOTH.fullmatch(line.text)) and _may_be_a_title(line, match)]
+    for i, (line, match) in enumerate(beside):
+        near = beside[max(0, i - 1) : i] + beside[i + 1 : i + 2]
+        if any(abs(other.number - line.number) <= _NEAR for other, _ in near):
+            yield from _talk(line, match, line.take(match))
+    above: _Line | None = None
+    found = 0
+    for line in lines:
+        if item := _ITEM.fullmatch(line.text):
+            line.people = line.take(item)
+            above = line
+        elif above is None or line.number - above.number > 2:
+            above = None
+        elif title := _TITLE.fullmatch(line.text) or (found and _PLAIN_TITLE.fullmatch(line.text)):
+            found += 1
+            yield from _talk(line, title, above.people)
+            above = None
+
+
+def _may_be_a_title(line: _Line, match: re.Match[str]) -> bool:
+    """Whether what stands beside names can be a title: people with a body or no spaces alone between, and no sentence."""
+    if _NO_TITLE.match(match["what"]) or "。" in line.text:
+        return False
+    return match["sep"].strip() != "" or any(tie.body for person in line.take(match) for tie in person.ties)
+
+
+def _under_titles(lines: list[_Line]) -> Iterator[Fact]:
+    """Short lines each with a line of one person and body below, and prose below that (speeches printed one by one)."""
+    found: list[tuple[_Line, _Line]] = []
+    for title, name, prose in zip(lines, lines[1:], lines[2:], strict=False):
+        item = _ITEM.fullmatch(name.text) if _OVER.fullmatch(title.text.strip()) else None
+        if item is None or "\ue000" in title.text or "。" not in prose.sentence.flat[prose.sentence.start : prose.sentence.end]:
+            continue
+        name.people = name.take(item)
+        if len(name.people) == 1 and any(tie.body for tie in name.people[0].ties):
+            found.append((title, name))
+    if len(found) >= _ALIKE:
+        for title, name in found:
+            start, end = _stripped(title.sentence.flat, title.sentence.start, title.sentence.end)
+            yield TalkGiven(
+                at=name.sentence.start,
+                rule="list.title",
+                title=(start, end),
+                speakers=name.people,
+                kind=TalkKind.REPORT,
+            )
+
+
+def _talk(line: _Line, match: re.Match[str], people: tuple[PersonSeen, ...]) -> Iterator[Fact]:
+    group = "what" if "what" in match.re.groupindex else 0
+    start, end = _stripped(line.sentence.flat, *line.sentence.stretch(*match.span(group)))
+    if people and end - start > 2:
+        yield TalkGiven(
+            at=start, rule="list.title", title=(start, end), speakers=people, kind=TalkKind.REPORT
+        )
+
+
+def _stripped(flat: str, start: int, end: int) -> Stretch:
+    """A title without spaces and without the marks that enclose the whole of it."""
+    while start < end and flat[start] in " ;":
+        start += 1
+    while start < end and flat[end - 1] in " ;。":
+        end -= 1
+    whole = flat[start] + flat[end - 1] in ("《》", "“”") and not any(c in flat[start + 1 : end - 1] for c in "《》“”")
+    return (start + 1, end - 1) if whole else (start, end)

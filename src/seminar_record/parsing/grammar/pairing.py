@@ -14,6 +14,7 @@ from seminar_record.parsing.mentions.mention import Sign
 from seminar_record.parsing.mentions.people import PersonSeen
 
 _SO_MANY = re.compile("[,;][^,;]{0,6}[两二三四五六七八九十\\d]位")
+_NO_TALK = re.compile("(?:奖|称号|倡议|倡议书|宣言|名单|通知|决定|公约|贺信|批复|协议|协议书|条例)$")
 _EVENT = re.compile("(?:讲座|论坛|研讨会|讲堂|年会|沙龙|座谈会|讲坛)$")
 _APART = re.compile("分别|先后|依次|各自")
 _NOT_TITLE = re.compile(" {0,3}(?:主持|点评|评议|教授|副教授|研究员|线上|题目|[\u4e00-\u9fff]{1,8}[:](?! ))")
@@ -52,6 +53,7 @@ def paired(found: Found) -> Iterator[Fact]:
     between = found.sentence.text[found.match.end("who") : found.match.start("what")]
     if _SO_MANY.search(between):
         return
+    titles = [title for title in titles if not _NO_TALK.search(found.sentence.flat, *title)]
     if found.rule == "talk.by" and all(_EVENT.search(found.sentence.flat, *title) for title in titles):
         return
     if re.search("主持(?!并|了?会议并)", between) and not re.search("主持.*(?:作|做|发表|题)", between):
@@ -137,6 +139,14 @@ def subject(found: Found) -> Iterator[Fact]:
     """A subject in front of 专题报告 and its like, or between 关于 and 的报告."""
     group = "what" if found.match["what"] else "what_then"
     yield from pair(found, people_in(found), [found.stretch(group)])
+
+
+def told_or_won(found: Found) -> Iterator[Fact]:
+    """A title that somebody reported, or won a prize with."""
+    group = "what" if found.match["what"] else "what_then"
+    people = people_in(found)
+    titles = [inner(sign) for sign in found.signs(group, "quote", "book")]
+    yield from pair(found, people, titles)
 
 
 def topics_told(found: Found) -> Iterator[Fact]:

@@ -10,7 +10,7 @@ from attrs import evolve
 from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.bodies import Tie, ends_like_a_body, is_short_form, run_start, split
-from seminar_record.parsing.mentions.listings import behind
+from seminar_record.parsing.mentions.listings import behind, opens_an_item
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.reading import HAN
 
@@ -39,7 +39,16 @@ def before(
     if word.endswith("领导"):
         return post.start, [], None
     begin, ties = _chain(atoms, post, barriers, floor)
+    if ties[0].body is None and flat_before(atoms, begin):
+        bare = _bare_body(atoms, begin, barriers, floor)
+        if bare is not None and bare.body is not None:
+            begin, ties = bare.body[0], [evolve(ties[0], body=bare.body, unit=bare.unit), *ties[1:]]
     return begin, _with_bodies(ties, atoms.flat), None
+
+
+def flat_before(atoms: Atoms, begin: int) -> bool:
+    """Whether a space stands before a post, behind a body (某统计局 总经济师张三)."""
+    return atoms.flat[begin - 1 : begin] == " " and len(atoms.body_ends(begin - 1) or "") > 1
 
 
 def _post_before(atoms: Atoms, start: int, barriers: frozenset[int], floor: int) -> Mention | None:
@@ -126,9 +135,11 @@ def _bare_body(atoms: Atoms, start: int, barriers: frozenset[int], floor: int) -
         end = start - 1
     if is_short_form(atoms, end):
         end = atoms.bracket_closing[end].start
-    left = max(run_start(atoms, end, barriers), floor)
-    while end > left and atoms.flat[end - 1] == " ":
+    while end > floor and atoms.flat[end - 1] == " ":
         end -= 1
+    left = max(run_start(atoms, end, barriers), floor)
+    if end < start and atoms.flat[start - 1] == " " and not opens_an_item(atoms.flat, left):
+        return None
     if end - left > 1 and ends_like_a_body(atoms, left, end):
         tie = split(atoms, left, end, end)
         return Tie(tie.body, tie.unit, None, False)

@@ -64,7 +64,8 @@ def run_start(atoms: Atoms, end: int, barriers: frozenset[int]) -> int:
         c = flat[start - 1]
         if c in _CLOSING:
             pair = atoms.bracket_closing.get(start)
-            if pair is None or not _is_inside(atoms, pair.start, start, end, barriers):
+            joined = c != ")" and start < end and flat[start] in "与和及"
+            if joined or pair is None or not _is_inside(atoms, pair.start, start, end, barriers):
                 break
             start = pair.start
             continue

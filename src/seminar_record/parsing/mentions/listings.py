@@ -13,6 +13,8 @@ from seminar_record.parsing.reading import HAN
 _MARK = "[^\u4e00-\u9fffA-Za-zÀ-ɏ《“\n]{0,8}(?:(?:报告|演讲|发言|主讲|分享)?[一二三四五六七八九十]{1,2}[、.: ] {0,2})?"
 _NAME = f"(?:{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}|{HAN} {{1,3}}{HAN}|{HAN}{{2,4}}|[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{1,20}}(?: [A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{0,20}}){{1,3}})"
 _ITEM = re.compile(f"{_MARK}(?P<name>{_NAME})(?:、(?P<second>{_NAME}))?(?P<mark> {{1,6}}|[,:(/]|—{{1,2}})(?P<rest>[^\n|]{{2,120}})")
+_AFTER_BODY = re.compile(f"{_MARK}(?:[讲报发][者告言]人? {{1,4}})?(?P<body>[\u4e00-\u9fff()、]{{4,30}}) {{1,4}}(?P<name>{_NAME})(?= {{1,6}}|[,:(、]|$)", re.M)
+_LINE = re.compile("[^\\n]+")
 _CELL = re.compile("[^\n|]+")
 _LABEL = re.compile(f"[^\n:|]{{0,8}}{HAN}{{2,4}}:")
 _TOLD_END = re.compile("[:|《“\n;。(]|$")
@@ -25,10 +27,12 @@ _NEAR = 3  # lines
 def items(atoms: Atoms) -> Iterator[tuple[int, int]]:
     """Names that open an item of a list: body or post stands behind, or neighbouring lines have the same shape."""
     flat = atoms.flat
-    alike: list[tuple[int, int, str]] = []
-    for number, line in enumerate(re.finditer("[^\n]+", flat)):
+    alike: list[tuple[int, int, int]] = []
+    for number, line in enumerate(_LINE.finditer(flat)):
+        if behind_body := _behind_body(atoms, *line.span()):
+            yield behind_body
+            continue
         for match in _cells(flat, *line.span()):
-            start = match.start("name")
             told = _is_told(atoms, match) or _titled(match)
             if not _may_be_a_name(match["name"], told=told):
                 continue
@@ -37,15 +41,27 @@ def items(atoms: Atoms) -> Iterator[tuple[int, int]]:
                 if match["second"] and _may_be_a_name(match["second"], told=told):
                     yield match.span("second")
             if match["mark"] in (":", "—", "——", ",") and "。" not in match["rest"]:
-                alike.append((number, start, match["name"]))
-    for at, (number, start, name) in enumerate(alike):
+                alike.append((number, *match.span("name")))
+    yield from _of_one_shape(flat, alike)
+
+
+def _of_one_shape(flat: str, alike: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """Names before a colon or a dash that lines near them share."""
+    for at, (number, start, end) in enumerate(alike):
         near = {
-            other
-            for line, _, other in alike[max(0, at - _NEAR) : at + _NEAR + 1]
-            if abs(line - number) <= _NEAR and other != name
+            flat[a:b]
+            for line, a, b in alike[max(0, at - _NEAR) : at + _NEAR + 1]
+            if abs(line - number) <= _NEAR and flat[a:b] != flat[start:end]
         }
-        if len(near) > 1 and flat[start + len(name)] != ",":
-            yield start, start + len(name)
+        if len(near) > 1 and flat[end] != ",":
+            yield start, end
+
+
+def _behind_body(atoms: Atoms, start: int, end: int) -> tuple[int, int] | None:
+    """A name that a space parts from the body at the head of a line (某某大学 张三  某题)."""
+    match = _AFTER_BODY.match(atoms.flat, start, end)
+    told = match is not None and _ends_told(atoms, match.end("body"))
+    return match.span("name") if match and told and _may_be_a_name(match["name"], told=True) else None
 
 
 def _cells(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -22,6 +22,7 @@ from seminar_record.parsing.mentions.odd_names import holds_odd_parts, is_odd_na
 from seminar_record.parsing.reading import HAN
 
 _DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
+_NO_HEAD = frozenset("是为的由与及在请")
 _JOINTS = ("和", "与", "及")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
 _NO_PERSON = re.compile(" ?(?:大学|学院|公司|集团|研究|基金|银行|医院|中心|会议|论坛)")
@@ -49,9 +50,11 @@ class NameEnds(Shapes):
         flat = self.flat
         if not GIVEN.match(flat, start):
             return self._latin_end(start)
-        if self.dotted:
+        if self.dotted and flat[start] not in _NO_HEAD:
             if dotted := _DOTTED.match(flat, start):
-                return self._dotted_end(dotted)
+                first = flat.find("·", start) if "·" in dotted[0] else dotted.end()
+                inside = any(len(self.atoms.body_ends(at) or "") > 1 for at in range(start + 2, first - 1))
+                return 0 if inside else self._dotted_end(dotted)
             if flat.startswith("·", start + 1):
                 return 0
         options = self._options(start)
@@ -65,7 +68,7 @@ class NameEnds(Shapes):
 
     def _latin_end(self, start: int) -> int:
         latin = LATIN.match(self.flat, start)
-        if latin is None or HONORIFIC.match(self.flat, start) or _NO_PERSON.match(self.flat, latin.end()):
+        if latin is None or self.flat.startswith(": ", latin.end()) or HONORIFIC.match(self.flat, start) or _NO_PERSON.match(self.flat, latin.end()):
             return 0
         return latin.end() if latin.end() - start > 2 and not latin[0].isupper() else 0
 

@@ -18,6 +18,7 @@ HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
 GIVEN = re.compile(f"{HAN}")
 _NEVER_GIVEN = frozenset("的了是在与及等被把很这那你我他她它们吗呢吧着过将对由所该兼每各某第个位届且就但、")
 FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时区国省县支")
+_PLAIN_WORDS = frozenset("都要会从还应后来过经那能")
 _COUNTED = re.compile("[0-9两三四五六七八九十]{1,2}[位名人]")
 GROUP = re.compile(
     "组成|领导|代表|专家|学者|负责|同志|师生|干部|人员|嘉宾|委员|老师|市民|群众|居民|村民|学生|家长|青年|教师|医师|员工|职工"
@@ -122,7 +123,8 @@ class Shapes:
             return False
         if flat[start] in "暨者" and start in self.atoms.post_ending:
             return False
-        if acting or (self.in_phrase(start) and self.ends_well(end)):
+        plain = flat[start] in _PLAIN_WORDS and not self.recurs(start, end)
+        if acting or (self.in_phrase(start) and self.ends_well(end) and not plain):
             return flat[start] not in "站系处科室部会社所院" and not is_a_noun(flat[start:end])
         before_rank = end - start > 2 and end in self.atoms.post_starting and self.atoms.opens(start)
         in_row = flat[start - 1 : start] == "、" == flat[end : end + 1]
