@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -39,6 +40,7 @@ _NO_TITLE = re.compile(
 )
 _PLAIN_TITLE = re.compile(r"[A-Za-z][^\u4e00-\u9fff。\n]{8,120}")
 _OVER = re.compile("[^,。:;\n]{4,34}")
+_TITLE_MARK = re.compile("[^\u4e00-\u9fffA-Za-z“《]{0,8}?(?:[【\\[]?第[一二三四五六七八九十\\d]{1,2}[课讲场篇][】\\]: ]{1,2})?(?=[\u4e00-\u9fffA-Za-z“《\\d])")
 _LONGEST = 160
 _NEAR = 3  # lines
 _ALIKE = 2  # lines of one shape make a list
@@ -66,8 +68,10 @@ def listings(document: Document, mentions: Mentions) -> Iterator[Fact]:
     """The people whom a label names, and the titles that stand beside, under or over names."""
     lines = list(_lines(document, mentions))
     yield from _under_labels(lines)
-    yield from _with_titles(lines)
-    yield from _under_titles(lines)
+    under = list(_with_titles(lines))
+    yield from under
+    if not under:
+        yield from _under_titles(lines)
 
 
 def _lines(document: Document, mentions: Mentions) -> Iterator[_Line]:
@@ -134,16 +138,17 @@ def _may_be_a_title(line: _Line, match: re.Match[str]) -> bool:
 def _under_titles(lines: list[_Line]) -> Iterator[Fact]:
     """Short lines each with a line of one person and body below, and prose below that (speeches printed one by one)."""
     found: list[tuple[_Line, _Line]] = []
-    for title, name, prose in zip(lines, lines[1:], lines[2:], strict=False):
+    for title, name in itertools.pairwise(lines):
         item = _ITEM.fullmatch(name.text) if _OVER.fullmatch(title.text.strip()) else None
-        if item is None or "\ue000" in title.text or "。" not in prose.sentence.flat[prose.sentence.start : prose.sentence.end]:
+        if item is None or "\ue000" in title.text or "\ue003" in title.text or _HEAD.fullmatch(title.text):
             continue
         name.people = name.take(item)
         if len(name.people) == 1 and any(tie.body for tie in name.people[0].ties):
             found.append((title, name))
     if len(found) >= _ALIKE:
         for title, name in found:
-            start, end = _stripped(title.sentence.flat, title.sentence.start, title.sentence.end)
+            mark = _TITLE_MARK.match(title.sentence.flat, title.sentence.start, title.sentence.end)
+            start, end = _stripped(title.sentence.flat, mark.end() if mark else title.sentence.start, title.sentence.end)
             yield TalkGiven(
                 at=name.sentence.start,
                 rule="list.title",

@@ -15,7 +15,7 @@ from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.numerals import NUMERAL, numeral
 
 _HELD = re.compile(
-    "举[行办]|召开|开幕|落幕|闭幕|开讲|开班|做客|合办|主办|承办|结束|启动|启幕|登场|办理|开会|拉开"
+    "举[行办]|召开|开幕|落幕|闭幕|开讲|开班|做客|合办|主办|承办|结束|启动|启幕|登场|办理|开会|拉开|如约而至|如期而至"
 )
 _ORDINAL = re.compile("第[一二三四五六七八九十百\\d]{1,5}[届次期讲场回]|首届|20\\d\\d年|\\d{4}年度")
 _OTHER_TIME = re.compile("(?:下|上|往|历|来|明|去|每|各)(?:一)?[届年次期回]|下一|届时|拟于|将于|即将")

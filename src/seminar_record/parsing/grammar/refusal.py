@@ -13,7 +13,7 @@ _ANNOUNCES = re.compile(
     "(?:关于(?:举办|召开|组织|开展)[^\n]{2,60}(?:通知|启事|公告|预告|邀请函?|征文))|^[^\n]{4,60}(?:通知|启事|公告|邀请函|预告)(?=\n)|征文启事|征稿|会议预告|讲座预告|活动预告|[【\\[]预告[】\\]]|预告[|:]|邀请函|招生简章|报名通知|会议通知"
 )
 _PLANNED = re.compile(
-    "拟于|定于|将于|现面向|兹定于|将在|计划于|报名(?:方式|时间|截止)|投稿(?:邮箱|须知)|征文(?:要求|范围)|参会回执|会务费|联系人:|敬请期待|欢迎(?:报名|投稿|参加)"
+    "拟于|定于|将于|现面向|兹定于|将在|计划于|报名(?:方式|时间|截止)|投稿(?:邮箱|须知)|征文(?:要求|范围)|参会回执|会务费|联系人:|敬请期待|欢迎(?:报名|投稿|参加)|报名办法|名额[:每]|先到先得|额满即止|费用[:全]|恕不另行|网上登记|查询:"
 )
 _PAPER = re.compile(
     "【 ?(?:文献号|原文出处|内容提要|关 ?键 ?词)|(?:摘 ?要|关键词)[:|] ?[^\n]{2,400}\n?[^\n]{0,40}(?:关键词|中图分类号|参考文献)"
@@ -28,19 +28,24 @@ _REGULATION = re.compile("办法|规定|条例|细则|章程|制度|规则")
 _INTERVIEW = Gated("(?m)^ {0,4}(?:问|答|记者|Q|A):", sign="(?:问|答|记者|Q|A):")
 _DIGEST = re.compile("快讯|简讯|要闻速览|新闻摘要|一周动态|今日要闻")
 
+_SPOKEN_WITH = re.compile("(?:专访|访谈)[|:丨·]|采访[、/]?(?:整理)?[:|]")
+_MENU = re.compile("(?m)^ {0,4}(?:[^ |\n,。]{2,8}(?: {1,4}| ?\\| ?)){2,}[^ |\n,。]{2,10} {0,3}$")
+
 # What speaks against an event within so many characters of the head.
 _SIGNS = (
     (_PAPER, 800, "refusal.paper"),
     (_OPINION, 60, "refusal.opinion"),
     (_PROFILE, 240, "refusal.profile"),
     (_DIGEST, 40, "refusal.digest"),
+    (_SPOKEN_WITH, 60, "refusal.interview"),
 )
 
 
 def refusals(document: Document) -> Iterator[Fact]:
     """What speaks against an event in this text."""
     flat = document.flat
-    head = flat[:120]
+    menu = _MENU.sub(lambda line: " " * len(line[0]), flat[:1000])
+    head = menu[:120]
     if match := _ANNOUNCES.search(head):
         yield Refused(at=match.start(), rule="refusal.announcement", code="announcement", where=match.span())
     else:
@@ -50,7 +55,7 @@ def refusals(document: Document) -> Iterator[Fact]:
                 at=planned[0].start(), rule="refusal.planned", code="announcement", where=planned[0].span()
             )
     for pattern, scope, rule in _SIGNS:
-        if match := pattern.search(flat, 0, scope):
+        if match := pattern.search(menu, 0, scope):
             yield Refused(at=match.start(), rule=rule, code="no-event", where=match.span())
     if len(_RULES.findall(flat)) >= 3 and (match := _REGULATION.search(head)):
         yield Refused(at=match.start(), rule="refusal.regulation", code="no-event", where=match.span())

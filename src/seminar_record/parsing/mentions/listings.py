@@ -12,13 +12,13 @@ from seminar_record.parsing.reading import HAN
 
 _MARK = "[^\u4e00-\u9fffA-Za-zÀ-ɏ《“\n]{0,8}(?:(?:报告|演讲|发言|主讲|分享)?[一二三四五六七八九十]{1,2}[、.: ] {0,2})?"
 _NAME = f"(?:{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}|{HAN} {{1,3}}{HAN}|{HAN}{{2,4}}|[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{1,20}}(?: [A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{0,20}}){{1,3}})"
-_ITEM = re.compile(f"{_MARK}(?P<name>{_NAME})(?:、(?P<second>{_NAME}))?(?P<mark> {{1,6}}|[,:(/]|—{{1,2}})(?P<rest>[^\n|]{{2,120}})")
+_ITEM = re.compile(f"{_MARK}(?P<name>{_NAME})(?:、(?P<second>{_NAME}))?(?P<mark> {{0,2}}[|] {{0,2}}| {{1,6}}|[,:(/]|—{{1,2}})(?P<rest>[^\n|]{{2,120}})")
 _AFTER_BODY = re.compile(f"{_MARK}(?:[讲报发][者告言]人? {{1,4}})?(?P<body>[\u4e00-\u9fff()、]{{4,30}}) {{1,4}}(?P<name>{_NAME})(?= {{1,6}}|[,:(、]|$)", re.M)
 _LINE = re.compile("[^\\n]+")
 _CELL = re.compile("[^\n|]+")
 _LABEL = re.compile(f"[^\n:|]{{0,8}}{HAN}{{2,4}}:")
 _TOLD_END = re.compile("[:|《“\n;。(]|$")
-_BEHIND = re.compile(" {1,6}|, ?")
+_BEHIND = re.compile(" {0,2}[|] {0,2}| {1,6}|, ?")
 _OPENS = re.compile(f"(?:^|[\\n|:])[^\u4e00-\u9fffA-Za-z《“\\n]{{0,8}}(?:{HAN}{{2,4}}、){{0,2}}\\Z")
 _LONGEST = 60
 _NEAR = 3  # lines
@@ -67,6 +67,8 @@ def _behind_body(atoms: Atoms, start: int, end: int) -> tuple[int, int] | None:
 def _cells(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The parts of a line that look like an item, a label at its head aside."""
     label = _LABEL.match(flat, start, end)
+    if match := _ITEM.match(flat, start, end):
+        yield match
     for cell in _CELL.finditer(flat, start, end):
         if match := _ITEM.match(flat, *cell.span()):
             yield match
@@ -137,6 +139,9 @@ def behind(atoms: Atoms, start: int, end: int) -> tuple[int, int] | None:
     flat = atoms.flat
     gap = _BEHIND.match(flat, end)
     if gap is None or not opens_an_item(flat, start):
+        return None
+    another = _ITEM.match(flat, gap.end()) if "|" in gap[0] else None
+    if another is not None and _may_be_a_name(another["name"], told=True):
         return None
     stop = told_until(atoms, gap.end())
     return (gap.end(), stop) if stop else None
