@@ -41,6 +41,7 @@ _MARKED = re.compile("[ \u3000]{0,4}(?:[△▲■◎●◆▼★☆【\\[(（]|\
 _CELLS = re.compile("[^ 　](?: {2}|　)[ 　]*[^ 　]")
 _ITEM = re.compile("[ \u3000]{0,4}(?:[^\\w\\s《“‘「『(（]|[0-9]{1,2}[.、．)）])")
 _BARRED = re.compile("[|｜]")
+_NAME_DOT = re.compile(f"(?<={HAN})[.](?={HAN})")
 _NUMBER_DOT = re.compile("(?<=[0-9])·")
 _LABEL = re.compile(f"[ \\[【(（△◎·•]{{0,3}}{HAN}{{1,8}}[ \u3000]{{0,4}}[:：|/]")
 
@@ -121,6 +122,7 @@ def read(text: str) -> Reading:
         _keep(kept, here, end if joined else min(end + 1, len(text)))
     flat = _plain("".join([text[part.start : part.stop] for part in kept])).replace("\r", "\n")
     flat = _STRAIGHT.sub("“\\1”", flat) if '"' in flat else flat
+    flat = _NAME_DOT.sub("·", flat) if "." in flat else flat
     flat = _NUMBER_DOT.sub(".", flat) if "．" in text else flat
     at = kept[0] if len(kept) == 1 else list(chain.from_iterable(kept))
     return Reading(text, flat, at, frozenset([bisect_left(at, space) for space in spaces]))

@@ -17,7 +17,7 @@ from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.search import search
 
 _BODY = re.compile("[\u4e00-\u9fff]{3,20}")
-_DAY_FIRST = re.compile("(?<!\\d)(\\d{1,2})[/.](\\d{1,2})[/.](20\\d\\d)")
+_DAY_FIRST = Gated("(?<!\\d)(\\d{1,2})[/.](\\d{1,2})[/.](20\\d\\d)", sign="[/.]20\\d\\d")
 _CREDIT_MARK = re.compile("[:/|]|供稿$")
 _WECHAT = "发表于"
 _SITE = re.compile(

@@ -18,7 +18,7 @@ from seminar_record.parsing.mentions import Mentions
 from seminar_record.parsing.mentions.people import PersonSeen
 from seminar_record.parsing.patterns import compile_pattern
 
-_LABEL = "(?P<label>[\u4e00-\u9fff]{2,6})"
+_LABEL = "(?P<label>[\u4e00-\u9fff](?: {0,3}[\u4e00-\u9fff]){1,5})"
 _HEAD = compile_pattern(
     f"[^\u4e00-\u9fff\ue000]{{0,6}}{_LABEL}[】\\]: ]{{0,3}}(?:\\([^)]{{0,16}}\\))?(?:包括|有|如下|依次为|为)?[】\\]: ]{{0,3}}"
 )
@@ -89,13 +89,15 @@ def _under_labels(lines: list[_Line]) -> Iterator[Fact]:
         if head := _HEAD.fullmatch(line.text):
             role = _role(head["label"])
         elif item := _LABELLED.fullmatch(line.text):
-            role = _role(item["label"]) if item["label"] else role
+            people = line.take(item)
+            label = item["label"] or (people[0].label if people else None)
+            role = _role(label) if label else role
             if role is not None:
                 yield from (
                     RoleTaken(
                         at=person.start, rule="list.label", person=person, role=role, weak=role is Role.ATTENDEE
                     )
-                    for person in line.take(item)
+                    for person in people
                 )
         elif "。" in line.text:
             role = None
@@ -103,7 +105,7 @@ def _under_labels(lines: list[_Line]) -> Iterator[Fact]:
 
 def _role(label: str) -> Role | None:
     """The role that a label names."""
-    word = table("role_labels").get(label)
+    word = table("role_labels").get(label.replace(" ", ""))
     return Role(word) if word else None
 
 
@@ -139,7 +141,8 @@ def _under_titles(lines: list[_Line]) -> Iterator[Fact]:
     """Short lines each with a line of one person and body below, and prose below that (speeches printed one by one)."""
     found: list[tuple[_Line, _Line]] = []
     for title, name in itertools.pairwise(lines):
-        item = _ITEM.fullmatch(name.text) if _OVER.fullmatch(title.text.strip()) else None
+        over = _OVER.fullmatch(title.text.strip()) or _TITLE.fullmatch(title.text)
+        item = _ITEM.fullmatch(name.text) if over else None
         if item is None or "\ue000" in title.text or "\ue003" in title.text or _HEAD.fullmatch(title.text):
             continue
         name.people = name.take(item)

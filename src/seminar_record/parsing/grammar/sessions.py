@@ -102,7 +102,7 @@ def grouped(found: Found) -> Iterator[Fact]:
     """A group or a side forum with a chair of its own."""
     start, end = found.stretch("what")
     flat = found.sentence.flat
-    chaired = re.search("主持|召集", found.sentence.text[found.match.end("what") :])
+    chaired = re.search("主持|召集|座长", found.sentence.text[found.match.end("what") :])
     if chaired and not flat.startswith(("课题", "专家", "评审", "评委", "项目", "调研", "工作"), start):
         yield SessionOpened(at=start, rule=found.rule, name=(start, end), kind=SessionKind.PARALLEL)
 
@@ -230,8 +230,8 @@ RULES: tuple[Rule[Fact], ...] = (
     ),
     Rule(
         "session.group",
-        ("组由", "专场由", "会场由", "论坛由", "\ue001论坛", "\ue001沙龙", "\ue001工作坊", "\ue001专场", "”论坛", "”沙龙", "”工作坊", "”专场", "组,由"),
-        "(?:^|[,。;])(?:[^,。;\ue000-\ue004]{0,6}为)?(?P<what>(?![^,。]{0,6}第|本|该|每)(?:[^\ue000-\ue004,。;:]{2,14}?(?:小组|组|专场|分会场)|(?:<Q>|“[^”\n]{2,24}”)(?:分?论坛|专题论坛|工作坊|沙龙|专场|对谈)))(?:,?由<g>{0,8}?<P>|的?(?:主持人|召集人)[是为])",
+        ("组由", "专场由", "会场由", "论坛由", "\ue001论坛", "\ue001沙龙", "\ue001工作坊", "\ue001专场", "”论坛", "”沙龙", "”工作坊", "”专场", "\ue001组", "\ue001场次", "”组", "”场次", "组,由"),
+        "(?:^|[,。;])(?:[^,。;\ue000-\ue004]{0,6}为)?(?P<what>(?![^,。]{0,6}第|本|该|每)(?:[^\ue000-\ue004,。;:]{2,14}?(?:小组|组|专场|分会场)|(?:<Q>|“[^”\n]{2,24}”)(?:分?论坛|专题论坛|工作坊|沙龙|专场|对谈|小?组|场次)))(?:,?由<g>{0,8}?<P>|的?(?:主持人|召集人)[是为])",
         grouped,
         ("推广组由某站站长张三召集。", "“山水”论坛由张三教授主持。"),
         ("评审组由张三、李四组成。",),

@@ -41,7 +41,7 @@ _RELATIVE = Gated(
 )
 _DAY = re.compile("[\\d月今昨前]")  # in every date
 _HELD = re.compile(
-    "举[行办]|召开|开幕|开讲|开班|做客|合办|主办|拉开帷幕|落幕|启幕|登场|办理|开会|开在|报到|开课"
+    "举[行办]|召开|开幕|开讲|开班|做客|合办|主办|拉开帷幕|落幕|启幕|登场|办理|开了|开会|开在|报到|开课"
 )
 _NOT_EVENT = re.compile(
     "截至|持续|发布|印发|成立于|创[办立]于|下[一届]|去年|前完成|自\\d{4}年|年以来"
@@ -84,10 +84,11 @@ def _in_sentence(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:
     if _PLANNED.search(flat, start, end):
         held -= 4
     yield from _with_gaps(flat, start, end, held)
-    seen = start
+    seen, wired = start, False
     for match in _FULL.finditer(flat, start, end):
         seen = match.end()
-        yield _full(match, 1 if _WIRED.match(flat, seen) else held + 2)
+        wired = _WIRED.match(flat, seen) is not None
+        yield _full(match, 1 if wired else held + 2)
     for match in _IN_WORDS.finditer(flat, start, end):
         seen = match.end()
         yield from _in_words(match, held + 2)
@@ -97,8 +98,8 @@ def _in_sentence(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:
         yield _dated(
             match, "date.numeric", int(match["year"]), int(match["month"]), int(match["day"]), weight=held + 1
         )
-    if seen == start:
-        for match in _RELATIVE.finditer(flat, start, end):
+    if seen == start or wired:
+        for match in _RELATIVE.finditer(flat, seen, end):
             yield from _relative(match, held + 1)
 
 

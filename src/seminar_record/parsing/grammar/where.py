@@ -56,10 +56,10 @@ _CITY = re.compile(
     "[\u4e00-\u9fff]{2,6}?(?:市|县|自治县|盟|旗)(?!委|政|民政|场|社|人民|级|教|级|局|总|区|直)"
 )
 _STRIP = re.compile(
-    "(?:(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日(?:至\\d{1,2}日)?(?:上午|下午|晚上?)?(?:于|在|假)?|[我本该](?:校|院|所|市|县|区|馆)|学校(?=.{3})|我国|美丽的|位于|风景秀丽的|古都|历史文化名城|英雄城市|春城|[^,。在市县]{0,8}(?:城市|名城|之都|之城|之乡|故里|水乡|圣地|古都)(?=[^的]{2})|我省|广西壮族自治区|内蒙古自治区|新疆维吾尔自治区|宁夏回族自治区|西藏自治区)"
+    "(?:(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日(?:至\\d{1,2}日)?(?:上午|下午|晚上?)?(?:于|在|假)?|[我本该](?:校|院|所|市|县|区|馆)|学校(?=.{3})|我国|美丽的|位于|风景秀丽的|古都|历史文化名城|英雄城市|春城|[^,。在市县]{0,8}首都(?=[^的]{2})|[^,。在市县]{0,8}(?:城市|名城|之都|之城|之乡|故里|水乡|圣地|古都)(?=[^的]{2})|我省|广西壮族自治区|内蒙古自治区|新疆维吾尔自治区|宁夏回族自治区|西藏自治区)"
 )
 _ACT_BEHIND = re.compile(f"(?:{_ACTS}|进行)$")
-_ANOTHER_TIME = re.compile("此前|曾经?(?:先后|分别)?在|先后在|往届|历届")
+_ANOTHER_TIME = re.compile("此前|曾经?(?:先后|分别)?在|先后在|往届|历届|[首前][一二三四五六七八九十]届")
 _STREETS = tuple("路街道巷")
 _CITY_REGIONS = frozenset(("香港", "澳门"))
 _CITY_PROVINCES = _CITY_REGIONS | {"北京", "上海", "天津", "重庆"}
@@ -160,6 +160,8 @@ def _may_be_a_place(words: str) -> bool:
 
 def _city_and_venue(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[Fact]:
     words = flat[start:end]
+    if rule == "place.full" and not _VENUE_END.search(words):
+        return
     city, rest = _city(flat, start, end)
     if city is not None and flat[rest : rest + 1] == "的":
         rest += 1

@@ -77,7 +77,7 @@ class NameEnds(Shapes):
         ends = [
             end
             for end in range(last + 1, match.end() + 1)
-            if self.ends_well(end) and (end - last > 1 or self.atoms.is_edge(end))
+            if (self.ends_well(end) or self.flat.startswith("的", end)) and (end - last > 1 or self.atoms.is_edge(end))
         ]
         sure = (end for end in ends[:5] if end in self.atoms.post_starting or self.atoms.is_edge(end))
         if ends and len(follower(self.flat, ends[0]) or "") < 2:

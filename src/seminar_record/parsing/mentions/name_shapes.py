@@ -88,10 +88,13 @@ class Shapes:
         self.lists: set[int] = set()
         self._budget = 200
         self._phrases: dict[int, bool] = {}
+        self._good_ends: dict[int, bool] = {}
 
     def ends_well(self, position: int) -> bool:
         """Whether what stands at ``position`` can follow a name."""
-        return ends_well(self.atoms, position)
+        if position not in self._good_ends:
+            self._good_ends[position] = ends_well(self.atoms, position)
+        return self._good_ends[position]
 
     def is_name(self, start: int, given: int, end: int) -> bool:  # noqa: PLR0911 - a list of refusals, one a line
         """Whether ``flat[start:end]``, its given name from ``given`` on, can be a name where it stands."""

@@ -14,7 +14,7 @@ from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
 
 _ANNOUNCED = Gated(
-    "(?:分为?|设置?|包括|含|安排)了?(?P<parts>[\u4e00-\u9fff、]{6,50}?)(?:等)?[两二三四五六]个?(?:环节|阶段|单元|板块|部分)",
+    "(?:分(?!别)为?|设置?|包括|含|安排)了?(?P<parts>[\u4e00-\u9fff、]{6,50}?)(?:等)?[两二三四五六]个?(?:环节|阶段|单元|板块|部分)",
     sign="[两二三四五六]个?(?:环节|阶段|单元|板块|部分)",
 )
 _TAKEN_UP = re.compile("[由安在中,里上:]|环节|阶段|部分")
