@@ -55,7 +55,7 @@ class Programme:
         self._weak: list[tuple[Part, RoleTaken]] = []
         self._titled: set[str] = set()
         self._talking: set[str] = set()
-        self._rows: list[list[PersonSeen]] = []
+        self._rows: list[dict[str, PersonSeen]] = []
         self._said: list[tuple[Part | None, Said]] = []
         self._makers = {words.flat[slice(*fact.name)].replace(" ", "") for fact in told.of(Credited)}
         self._take(told)
@@ -188,7 +188,7 @@ class Programme:
     def _counted(self, size: int) -> list[PersonSeen]:
         """The last sentence that named as many people as there are titles (六位专家分别作了…)."""
         rows = [row for row in self._rows if len(row) == size > 1]
-        return list(rows[-1]) if rows else []
+        return list(rows[-1].values()) if rows else []
 
     def _mismatch(self, speakers: Sequence[PersonSeen], titles: tuple[Stretch, ...]) -> None:
         spans = [self.words.span(stretch) for stretch in (*(p.name[0] for p in speakers), *titles)]
@@ -225,11 +225,10 @@ class Programme:
 
     def _in_row(self, fact: RoleTaken) -> None:
         """Keeps the people of a sentence together."""
-        last = self._rows[-1] if self._rows else []
-        if not last or self._sentence(last[0].start) != self._sentence(fact.at):
-            self._rows.append([fact.person])
-        elif all(self.directory.key(fact.person) != self.directory.key(p) for p in last):
-            last.append(fact.person)
+        first = next(iter(self._rows[-1].values())) if self._rows else None
+        if first is None or self._sentence(first.start) != self._sentence(fact.at):
+            self._rows.append({})
+        self._rows[-1].setdefault(self.directory.key(fact.person), fact.person)
 
     def _add(self, part: Part, fact: RoleTaken) -> None:
         key = self.directory.key(fact.person)
