@@ -37,7 +37,7 @@ _NAMES_ONLY = re.compile("[\u4e00-\u9fffA-Za-z·、 ]{2,24}")
 _SIGNED = re.compile(
     "\n {0,6}\\((?:(?P<body>[\u4e00-\u9fff、]{2,24}) {1,4}|(?<=\\())(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ]{1,3}[\u4e00-\u9fff]{2,4}){0,2})\\) {0,4}(?=\n|$)"
 )
-_PEN_NAME = re.compile("(?!.*[部室社网报组])[\u4e00-\u9fff]{2,4}")
+_PEN_NAME = re.compile("(?!.{0,3}[部室社网报组])[\u4e00-\u9fff]{2,4}")
 _WROTE = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}) {0,2}(?:文|撰文|撰稿) {0,2}(?=[/、)]|$)")
 _LABELLED = re.compile(" {0,2}(?:文字?|图片?|摄影?|撰稿|供稿)[:/|]")
 _PAGE_EDITOR = re.compile("(?:本版|版面|责任|值班|执行)编辑 {1,3}(?=[\u4e00-\u9fff])")
