@@ -15,6 +15,7 @@ from seminar_record.parsing.labels import labels
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.search import search
+from seminar_record.parsing.numerals import numeral
 
 _BODY = re.compile("[\u4e00-\u9fff]{3,20}")
 _DAY_FIRST = Gated("(?<!\\d)(\\d{1,2})[/.](\\d{1,2})[/.](20\\d\\d)", sign="[/.]20\\d\\d")
@@ -75,6 +76,9 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
         if match["publisher"]:
             span = match.span("publisher")
             yield Published(at=span[0], rule="byline.newsroom", publisher=span, where=span, weight=2)
+    for match in _HAN_DATE.finditer(flat[:200]):
+        parts = tuple(numeral(match[n].replace("○", "〇")) or 0 for n in ("year", "month", "day"))
+        yield Published(at=match.start(), rule="byline.published", date=parts, where=match.span(), weight=1)
     for match in _DATED_WIRE.finditer(flat[:600]):
         yield _published(match, weight=2)
     yield from _wire(document)
@@ -189,6 +193,9 @@ def _is_place(words_here: str) -> bool:
     )
 
 
+_HAN_DATE = re.compile(
+    "(?<![\u4e00-\u9fff])(?P<year>[一二][一二三四五六七八九〇零○]{3})年(?P<month>十?[一二三四五六七八九十])月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
 _DATED_WIRE = re.compile(
     "(?P<year>20\\d\\d)年(?<=[\u4e00-\u9fff]20..年)(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日(?P<hour>)(?P<minute>)(?P<second>)(?=讯|电)"
 )

@@ -36,8 +36,9 @@ _BOTH = compile_pattern(
     "(?P<what>(?:[^\ue000。\n]|(?<=[A-Za-z |])\ue000){3,90}?)[ ;。]{0,3}"
 )
 _NO_TITLE = re.compile(
-    " {0,3}(?:主持|点评|评议|致[辞词]|教授|副教授|研究员|线上|线下|题目|主讲|嘉宾|[\u4e00-\u9fff]{1,8}:(?! ))|.*[,。][^,。]*[,。]"
+    " {0,3}(?:主持|点评|评议|致[辞词]|教授|副教授|研究员|线上|线下|题目|主讲|嘉宾|[\u4e00-\u9fff]{1,8}:(?! ))"
 )
+_PAUSES = re.compile("[,;。]")
 _PLAIN_TITLE = re.compile(r"[A-Za-z][^\u4e00-\u9fff。\n]{8,120}")
 _OVER = re.compile("[^,。:;\n]{4,34}")
 _TITLE_MARK = re.compile("[^\u4e00-\u9fffA-Za-z“《]{0,8}?(?:[【\\[]?第[一二三四五六七八九十\\d]{1,2}[课讲场篇][】\\]: ]{1,2})?(?=[\u4e00-\u9fffA-Za-z“《\\d])")
@@ -132,7 +133,7 @@ def _with_titles(lines: list[_Line]) -> Iterator[Fact]:
 
 def _may_be_a_title(line: _Line, match: re.Match[str]) -> bool:
     """Whether what stands beside names can be a title: people with a body or no spaces alone between, and no sentence."""
-    if _NO_TITLE.match(match["what"]) or "。" in line.text:
+    if _NO_TITLE.match(match["what"]) or "。" in line.text or len(_PAUSES.findall(match["what"])) > 1:
         return False
     return match["sep"].strip() != "" or any(tie.body for person in line.take(match) for tie in person.ties)
 

@@ -71,7 +71,7 @@ def _name_size(match: re.Match[str]) -> int:
     ending = search("body_suffixes").ending(name, len(name))
     if (ending and len(ending) > 1) or (len(name) > 2 and name[-1] in "部处科室院系会局组站社网报"):
         return 0
-    for tail in ("整理", "摄影", "摄", "供稿"):
+    for tail in ("报道", "报导", "整理", "摄影", "摄", "供稿"):
         if name.endswith(tail) and len(name) - len(tail) >= 2:
             return len(match[0]) - len(tail)
     if len(name) == 4 and name[:2] not in surname_strength():

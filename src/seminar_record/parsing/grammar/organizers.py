@@ -32,6 +32,7 @@ _CUE = Gated(
     f"{_ADVERB}{{0,3}}(?P<verb>主办|承办|协办|指导|支持|赞助|资助|合办|举办|召开|组织)(?=[,的、。;之:\\)“”》 ]|了|$|和|与|、|第|\\d|本|—)",
     sign="主办|承办|协办|合办|举办|召开|组织|指导|支持|赞助|资助",
 )
+_HELD_AT = re.compile("[的在于假]")
 _KEEPER = re.compile("(?i)icp|备案")
 _NEEDS_BY = frozenset(("举办", "召开", "组织"))
 _VISITING = ("到会", "莅临", "现场", "亲临", "到场", "前来", "莅会", "参会", "来校", "来院")
@@ -154,7 +155,9 @@ def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
             flat, start, match.start()
         ):
             continue
-        if match["verb"] in _NEEDS_BY and (opener is None or opener[0] != "由") and not told:
+        by = opener is not None and opener[0] == "由"
+        goes_on = told and not _HELD_AT.search(flat, here, match.start())
+        if match["verb"] in _NEEDS_BY and not by and not goes_on:
             continue
         if _NEXT_TIME.search(flat, here, match.start()):
             continue

@@ -19,7 +19,7 @@ _CUES = (
     "先开 召集了? 请来 透过 获邀参与 应邀参与 受邀参与 今天是(?!次) 这是(?!次) 也是(?!次) 就是(?!次) 正是(?!次) "
     "此后是(?!次) 随后是(?!次) 接着是(?!次) 定名 还有 与(?=第[一二三四五六七八九十]) 合办 主持 主讲 进行 为题 发表 设有?(?=“) "
     "的(?=[“《第首]|\\d) 的(?<!目的) 之(?=[“《]) 在(?<!现在)(?=[^线]) 做客 由 来自 本次 此次 这次 该次 为期[^,]{1,4} 假(?<![度寒暑请休春]假) 于(?!都) "
-    "走进 日午 上午 下午 圆满落幕 圆满举行 了 作为"
+    "走进 为(?=大会|会议|论坛|活动) 日午 上午 下午 圆满落幕 圆满举行 了 作为"
 )
 _CUT = re.compile(
     by_first(
@@ -151,6 +151,8 @@ def _begin(atoms: Atoms, noun: int, free: int, person: int) -> int:
     for match in _CUT.finditer(masked):
         cut = match.end()
     start += cut
+    while start < noun and flat[start] in "—- ":
+        start += 1
     while start < noun and (lead := _LEAD.match(flat, start, noun)):
         start = lead.end()
     return start
