@@ -59,7 +59,11 @@ def shape(line: str) -> str:
         return "prose"
     if len(line) < 60 and _DATE.search(line) and not _HELD.search(line):
         return "byline"
-    if line[0] not in "“《" and not _names_a_part(line) and (_FURNITURE_SHAPE.match(line) or _opens_with_furniture(line)):
+    if (
+        line[0] not in "“《"
+        and not _names_a_part(line)
+        and (_FURNITURE_SHAPE.match(line) or _opens_with_furniture(line))
+    ):
         return "furniture"
     return "listed" if LISTED.match(line) or POSTER.match(line) else "plain"
 

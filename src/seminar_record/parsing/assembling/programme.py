@@ -213,9 +213,16 @@ class Programme:
         session = part = self._session(fact.at)
         if part is None or (fact.role is Role.ATTENDEE and fact.rule not in BY_PLACE):
             part = self.event
-        if fact.rule in ("role.invited", "role.label", "list.label") and fact.role is Role.ATTENDEE and kind_of(session) is SessionKind.PANEL and session is not None:
+        if (
+            fact.rule in ("role.invited", "role.label", "list.label")
+            and fact.role is Role.ATTENDEE
+            and kind_of(session) is SessionKind.PANEL
+            and session is not None
+        ):
             self._add(session, evolve(fact, role=Role.PANELIST))
-        elif fact.rule == "list.label" and fact.role is Role.SPEAKER and kind_of(session) is SessionKind.PANEL:
+        elif (
+            fact.rule == "list.label" and fact.role is Role.SPEAKER and kind_of(session) is SessionKind.PANEL
+        ):
             self._add(part, evolve(fact, role=Role.PANELIST))
         elif fact.weak:
             self._weak.append((part, fact))

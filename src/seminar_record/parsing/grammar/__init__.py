@@ -12,11 +12,13 @@ from seminar_record.parsing.document import Document
 from seminar_record.parsing.engine import Rule, Rules, Sentence, sentence
 from seminar_record.parsing.facts import Fact
 from seminar_record.parsing.grammar import (
+    addresses,
     byline,
     discussions,
     listings,
     occasion,
     organizers,
+    panels,
     pictures,
     presence,
     refusal,
@@ -35,6 +37,8 @@ RULES: tuple[Rule[Fact], ...] = (
     *talks.RULES,
     *occasion.RULES,
     *roles.RULES,
+    *addresses.RULES,
+    *panels.RULES,
     *presence.RULES,
     *sessions.RULES,
     *discussions.RULES,

@@ -259,11 +259,11 @@ def _head(document: Document) -> Iterator[Fact]:
         date = _DATE.search(line)
         if date and (original := _ORIGINAL.match(flat, zone.start, zone.end)):
             account = original.span("account")
-            yield Published(
-                at=account[0], rule="byline.account", publisher=account, where=account, weight=3
-            )
+            yield Published(at=account[0], rule="byline.account", publisher=account, where=account, weight=3)
             if original["who"] and (name := _PEN_NAME.fullmatch(flat, *original.span("who"))):
-                yield Credited(at=name.start(), rule="byline.author", role=CreditRole.AUTHOR, name=name.span())
+                yield Credited(
+                    at=name.start(), rule="byline.author", role=CreditRole.AUTHOR, name=name.span()
+                )
             continue
         if date and _WECHAT in line and (words_before := line[: date.start()].split()):
             at = zone.start + line.rfind(words_before[-1], 0, date.start())

@@ -41,7 +41,9 @@ _NO_TITLE = re.compile(
 _PAUSES = re.compile("[,;。]")
 _PLAIN_TITLE = re.compile(r"[A-Za-z][^\u4e00-\u9fff。\n]{8,120}")
 _OVER = re.compile("[^,。:;\n]{4,34}")
-_TITLE_MARK = re.compile("[^\u4e00-\u9fffA-Za-z“《]{0,8}?(?:[【\\[]?第[一二三四五六七八九十\\d]{1,2}[课讲场篇][】\\]: ]{1,2})?(?=[\u4e00-\u9fffA-Za-z“《\\d])")
+_TITLE_MARK = re.compile(
+    "[^\u4e00-\u9fffA-Za-z“《]{0,8}?(?:[【\\[]?第[一二三四五六七八九十\\d]{1,2}[课讲场篇][】\\]: ]{1,2})?(?=[\u4e00-\u9fffA-Za-z“《\\d])"
+)
 _LONGEST = 160
 _NEAR = 3  # lines
 _ALIKE = 2  # lines of one shape make a list
@@ -96,7 +98,11 @@ def _under_labels(lines: list[_Line]) -> Iterator[Fact]:
             if role is not None:
                 yield from (
                     RoleTaken(
-                        at=person.start, rule="list.label", person=person, role=role, weak=role is Role.ATTENDEE
+                        at=person.start,
+                        rule="list.label",
+                        person=person,
+                        role=role,
+                        weak=role is Role.ATTENDEE,
                     )
                     for person in people
                 )
@@ -112,7 +118,11 @@ def _role(label: str) -> Role | None:
 
 def _with_titles(lines: list[_Line]) -> Iterator[Fact]:
     """Names with a title in the same line, where lines near have that shape, or in the line below."""
-    beside = [(line, match) for line in lines if (match := _BOTH.fullmatch(line.text)) and _may_be_a_title(line, match)]
+    beside = [
+        (line, match)
+        for line in lines
+        if (match := _BOTH.fullmatch(line.text)) and _may_be_a_title(line, match)
+    ]
     for i, (line, match) in enumerate(beside):
         near = beside[max(0, i - 1) : i] + beside[i + 1 : i + 2]
         if any(abs(other.number - line.number) <= _NEAR for other, _ in near):
@@ -152,7 +162,9 @@ def _under_titles(lines: list[_Line]) -> Iterator[Fact]:
     if len(found) >= _ALIKE:
         for title, name in found:
             mark = _TITLE_MARK.match(title.sentence.flat, title.sentence.start, title.sentence.end)
-            start, end = _stripped(title.sentence.flat, mark.end() if mark else title.sentence.start, title.sentence.end)
+            start, end = _stripped(
+                title.sentence.flat, mark.end() if mark else title.sentence.start, title.sentence.end
+            )
             yield TalkGiven(
                 at=name.sentence.start,
                 rule="list.title",
@@ -177,5 +189,7 @@ def _stripped(flat: str, start: int, end: int) -> Stretch:
         start += 1
     while start < end and flat[end - 1] in " ;。":
         end -= 1
-    whole = flat[start] + flat[end - 1] in ("《》", "“”") and not any(c in flat[start + 1 : end - 1] for c in "《》“”")
+    whole = flat[start] + flat[end - 1] in ("《》", "“”") and not any(
+        c in flat[start + 1 : end - 1] for c in "《》“”"
+    )
     return (start + 1, end - 1) if whole else (start, end)

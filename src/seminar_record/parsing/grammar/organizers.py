@@ -36,7 +36,9 @@ _HELD_AT = re.compile("[的在于假]")
 _KEEPER = re.compile("(?i)icp|备案")
 _NEEDS_BY = frozenset(("举办", "召开", "组织"))
 _VISITING = ("到会", "莅临", "现场", "亲临", "到场", "前来", "莅会", "参会", "来校", "来院")
-_NEXT_TIME = re.compile("(?:会议|大会|理事会)(?:决定|商定|议定|确定)|(?:宣布|确定)[,:]?[^,。]{0,8}[下第]|第[^,。]{1,16}将|下一?届|定于|拟于|明年|来年|接过|交接")
+_NEXT_TIME = re.compile(
+    "(?:会议|大会|理事会)(?:决定|商定|议定|确定)|(?:宣布|确定)[,:]?[^,。]{0,8}[下第]|第[^,。]{1,16}将|下一?届|定于|拟于|明年|来年|接过|交接"
+)
 _LISTED_BEFORE = re.compile("(?:主办|承办|协办|支持|指导)单位")
 _OPENER = re.compile("由|[。;:!?\n】]")
 _LABEL = Gated(
@@ -60,7 +62,9 @@ _HELPED = Gated(
 _LONGEST_QUOTATION = 200
 _HOSTS = re.compile("举办|合办|主办|召开|组织")
 _ORGANIZES = re.compile(f"{_HOSTS.pattern}|{_CUE.sign.pattern}")
-_JOINT = re.compile("(?:日前|近日|昨日|今日|昨天|今天)?(?:联同|携手|会同)|(?:日前|近日|昨日|今日|昨天|今天)(?:与|和|跟|同)|、|/|;|,| {1,4}|以及|和|与|及|暨")
+_JOINT = re.compile(
+    "(?:日前|近日|昨日|今日|昨天|今天)?(?:联同|携手|会同)|(?:日前|近日|昨日|今日|昨天|今天)(?:与|和|跟|同)|、|/|;|,| {1,4}|以及|和|与|及|暨"
+)
 _SOFT = re.compile("以及|和|与|及|暨")
 _PRONOUN = re.compile(
     "(?:我|本|该|贵)(?:校|院|系|所|市|县|区|省|会|局|社|公司|中心)|学校|学院|双方|两校|各方|主办方|大会|会议|单位|中心|院方|校方|学会|研究会|协会|基金会"
@@ -151,9 +155,7 @@ def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
         opener = _opener(flat, here, match.start())
         begin = opener.end() if opener else here
         part = _PART.search(flat, here, opener.start() if opener else here)
-        if (part and part.start() > start) or _quoted(
-            flat, start, match.start()
-        ):
+        if (part and part.start() > start) or _quoted(flat, start, match.start()):
             continue
         by = opener is not None and opener[0] == "由"
         goes_on = told and not _HELD_AT.search(flat, here, match.start())

@@ -200,7 +200,11 @@ def listed(found: Found) -> Iterator[Fact]:
     people = people_in(found)
     flat = found.sentence.flat
     last = found.signs("who", "person")[-1].end
-    told = bool(people) and found.match["sep"][0] in ": " and any(tie.body and tie.body[0] > people[-1].name[0][0] for tie in people[-1].ties)
+    told = (
+        bool(people)
+        and found.match["sep"][0] in ": "
+        and any(tie.body and tie.body[0] > people[-1].name[0][0] for tie in people[-1].ties)
+    )
     if (flat[last - 1] != ")" and not told and not _in_list(found)) or _NOT_TITLE.match(flat, start):
         return
     while flat[start] == " ":

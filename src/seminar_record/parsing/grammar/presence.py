@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from seminar_record.model import ParticipationRole as Role
 from seminar_record.parsing.engine import Found, Rule
 from seminar_record.parsing.facts import Fact, RoleTaken
-from seminar_record.parsing.grammar import roles
+from seminar_record.parsing.grammar import addresses, roles
 from seminar_record.parsing.grammar.pairing import people_in
-from seminar_record.parsing.grammar.roles import taking
+from seminar_record.parsing.grammar.taking import taking
 from seminar_record.parsing.mentions.people import PersonSeen
 
 _ELSEWHERE = re.compile(
@@ -197,7 +197,7 @@ RULES: tuple[Rule[Fact], ...] = (
 IN_CAPTIONS: tuple[Rule[Fact], ...] = (
     *(
         rule
-        for rule in (*roles.RULES, *RULES)
+        for rule in (*roles.RULES, *addresses.RULES, *RULES)
         if rule.id in ("role.address", "role.moderates", "role.spoke", "role.signed")
     ),
     Rule(

@@ -1,143 +1,11 @@
-"""Who did what, a titled talk aside."""
+"""Who moderated and who spoke, a titled talk aside."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import dropwhile
-
 from seminar_record.model import ParticipationRole as Role
-from seminar_record.parsing.engine import Found, Rule
-from seminar_record.parsing.facts import Fact, RoleTaken
-from seminar_record.parsing.grammar.pairing import people_in
-from seminar_record.parsing.lexicon import table
-from seminar_record.parsing.mentions.people import PersonSeen
-from seminar_record.parsing.patterns import LETTERS
-
-
-_LETTER = re.compile("的(?:贺信|来信|信件|书面|委托|题词|贺词|贺电)")
-_ABSENT = re.compile("未能|未到|未出席|缺席|委托|因[^,。]{0,4}(?:故|病|公|事)")
-_PERSON = LETTERS["person"]
-_LABEL_BEFORE = re.compile("(?:主持人?|座长|召集人|[点评]评人|评议人|主讲人)(?:[为是由:]|分别[为是])$")
-
-
-def acting(found: Found) -> list[PersonSeen]:
-    """The people of a row before a verb, without those whom a label in front of it speaks of (主持人为甲,乙、丙发言)."""
-    people = people_in(found)
-    start, end = found.match.span("who")
-    text = found.sentence.text
-    if _LETTER.match(text, end):
-        return []
-    if not _LABEL_BEFORE.search(text, max(0, start - 8), start):
-        return people
-    comma = text.find(",", start, end)
-    return people[text.count(_PERSON, start, comma) :] if comma > 0 else []
-
-
-def _is_absent(found: Found) -> bool:
-    """Whether the words behind the people say that they could not come."""
-    end = found.match.end("who")
-    return _ABSENT.search(found.sentence.text, end, end + 24) is not None
-
-
-def taking(role: Role, *, weak: bool = False) -> Callable[[Found], Iterable[Fact]]:
-    """An action that gives everybody in ``who`` the role."""
-
-    def emit(found: Found) -> Iterator[Fact]:
-        wording = found.stretch("act") if "act" in found.match.re.groupindex and found.match["act"] else None
-        if weak and _is_absent(found):
-            return
-        for person in acting(found):
-            yield RoleTaken(
-                at=person.start, rule=found.rule, person=person, role=role, wording=wording, weak=weak
-            )
-
-    return emit
-
-
-_COLON = {
-    "主持": Role.MODERATOR,
-    "点评": Role.PANELIST,
-    "评议": Role.PANELIST,
-    "讨论": Role.PANELIST,
-    "对话": Role.PANELIST,
-    "讲话": Role.ADDRESS,
-}
-
-
-def before_colon(found: Found) -> Iterator[Fact]:
-    """三位先后致辞:甲、乙、丙: what the people behind a colon did."""
-    act = found.match["act"]
-    role = Role.ADDRESS if act[0] == "致" else _COLON.get(act, Role.SPEAKER)
-    between = found.sentence.text[found.match.end("act") : found.match.start("who")]
-    if re.search("题|主题|人|时间|地点", between):
-        return
-    for person in people_in(found):
-        yield RoleTaken(
-            at=person.start, rule=found.rule, person=person, role=role, wording=found.stretch("act")
-        )
-
-
-def _under_one_label(found: Found) -> list[PersonSeen]:
-    """The people of a row that its label speaks of: from the label on, and up to a comma where a verb follows the row.
-
-    主持人为甲,乙、丙发言: the label speaks of 甲; 乙与主持人甲: of 甲.
-    """
-    people = people_in(found)
-    if not found.match["act"]:
-        return list(dropwhile(lambda person: not person.label, people))
-    start, end = found.match.span("who")
-    text = found.sentence.text
-    comma = text.find(",", start, end)
-    goes_on = text[end : end + 1] not in ("", "。", ";", "\n", ")", " ")
-    return people[: text.count(_PERSON, start, comma)] if comma > 0 and goes_on else people
-
-
-def labelled(found: Found) -> Iterable[Fact]:
-    """People behind a label; the label itself is the mention's own (主持人:张三)."""
-    act, people = found.match["act"], _under_one_label(found)
-    word = act or (people[0].label if people else None)
-    role = table("role_labels").get(word) if word else None
-    if role is None:
-        return ()
-    wording = found.stretch("act") if act else None
-    return [
-        RoleTaken(at=person.start, rule=found.rule, person=person, role=Role(role), wording=wording)
-        for person in people
-    ]
-
-
-def conversing(found: Found) -> Iterator[Fact]:
-    """People whom a sentence names before 展开对话, those aside who chaired it."""
-    if "主持" not in found.sentence.text[found.match.start("who") : found.match.start("act")]:
-        yield from taking(Role.PANELIST)(found)
-
-
-def convening(found: Found) -> Iterator[Fact]:
-    """由甲召集, 在甲的主持下."""
-    then = "_then" if found.match["who_then"] else ""
-    for person in people_in(found, "who" + then):
-        yield RoleTaken(
-            at=person.start,
-            rule=found.rule,
-            person=person,
-            role=Role.MODERATOR,
-            wording=found.stretch("act" + then),
-        )
-
-
-def addressing(found: Found) -> Iterator[Fact]:
-    """An address of the people in front of it, where no other act stands between (甲主持,乙致辞 with 乙 unread)."""
-    between = found.sentence.text[found.match.end("who") : found.match.start("act")]
-    if not _DONE.search(between):
-        yield from taking(Role.ADDRESS)(found)
-
-
-_DONE = re.compile("主持[^并且,]{0,10},(?!并)")
-_ADDRESS = (
-    "(?:致了[^,。]{0,4}[辞词]|(?:开场|开幕|闭幕)(?:发言|致[辞词]|引言)|发表(?:贺[辞词]|致[辞词]|讲话)|致(?:欢迎|开幕|闭幕|答谢|贺|祝)?[辞词]|致贺|致以|(?<!领导)(?<!的)讲话|[作做]了?[^,。;]{0,8}?(?:总结|小结|动员|表态)(?!报告)|"
-    "(?:最后|现场)?总结(?=道|说|指出|时|称|认为|[,:])|表示(?:了)?[^,。]{0,4}(?:欢迎|祝贺|感谢)|代表[^,。]{1,12}(?:欢迎|祝贺|感谢)|欢迎(?:大家|各位|来宾|嘉宾|与会)|讲了话|总结[^,。]{0,6}(?:意见|观点|发言)|宣布(?:大会|会议|论坛|活动|研讨会|<Q>)?(?:正式)?(?:开幕|开班|启动|开始|闭幕)|总结讲话|总结发言|开班动员|表态发言|欢迎辞|总结时|小结)"
-)
+from seminar_record.parsing.engine import Rule
+from seminar_record.parsing.facts import Fact
+from seminar_record.parsing.grammar.taking import before_colon, convening, labelled, taking
 
 RULES: tuple[Rule[Fact], ...] = (
     Rule(
@@ -190,7 +58,19 @@ RULES: tuple[Rule[Fact], ...] = (
                 "引言",
                 "讲座",
             ),
-            *("领读", "导读", "嘉宾:", "评委", "学术主持", "主评", "参加者", "与会者", "汇报", "执教", "回应"),
+            *(
+                "领读",
+                "导读",
+                "嘉宾:",
+                "评委",
+                "学术主持",
+                "主评",
+                "参加者",
+                "与会者",
+                "汇报",
+                "执教",
+                "回应",
+            ),
             *("点评", "评议", "与谈", "评论", "讨论", "对话", "对谈", "圆桌", "致辞", "致词", "讲者", "讲员"),
         ),
         "(?P<act>(?:(?:论坛|会议|圆桌|嘉宾|开幕|闭幕|总)?(?:主持人?|座长|召集人(?=[是为分依:]))|(?:报告|发言|演讲|主讲|分享|授课|宣讲|发表|引言|讲座)(?:人|嘉宾|专家|者)|(?:点评|评议|与谈|评论|讨论|对话|对谈|圆桌)(?:人|嘉宾|专家|者)|致[辞词]人?|讲者|讲员|主讲|(?:领|导)读人?|嘉宾(?=:)|评委|学术主持|主评人|参加者|与会者|汇报人|执教教师|回应人?(?=[:为])))"
@@ -206,32 +86,6 @@ RULES: tuple[Rule[Fact], ...] = (
         ("主持人 张三(某某大学教授);",),
     ),
     Rule(
-        "role.address",
-        ("致", "讲话", "总结", "宣布", "表态", "辞", "小结", "开场", "开幕", "闭幕", "表示", "动员", "贺", "欢迎", "讲了话"),
-        f"(?P<who><PEOPLE>)(?:<g>{{0,44}}?)(?P<act>{_ADDRESS})(?!的[^,。]{{0,6}}(?:有|是|为|包括))",
-        addressing,
-        ("某局局长张三致辞。", "张三、李四先后致欢迎辞。", "张三出席会议并讲话。"),
-        ("张三传达了领导讲话。",),
-    ),
-    Rule(
-        "role.address-for",
-        ("代表",),
-        "(?P<who><PEOPLE>)(?:先后|分别|依次)?代表(?!本?[^,。]{0,4}组)[^\ue000\ue001\ue002。;,\n]{1,14}?(?P<act>发言|致辞|致词|讲话|发表感言|致谢)",
-        taking(Role.ADDRESS),
-        ("学生张三代表参训学员发言。",),
-        ("张三代表第一小组发言。",),
-        claims="",
-    ),
-    Rule(
-        "role.address-titled",
-        ("讲话", "致辞", "致词"),
-        "(?P<who><PEOPLE>)(?:<g>|<T>){0,40}?(?:题为|以)<T>(?:为题)?,?的?<g>{0,6}?(?P<act>讲话|致[辞词])",
-        taking(Role.ADDRESS),
-        ("张三作了题为《山的形状》的讲话。",),
-        ("张三作了题为《山的形状》的报告。",),
-        claims="",
-    ),
-    Rule(
         "role.each-chaired",
         ("分别主持", "分别召集"),
         "(?P<who>(?:由<P>[、,;和]{0,2}[^\ue000。;\n]{0,14}?){2,8})分别(?P<act>主持|召集)",
@@ -239,23 +93,6 @@ RULES: tuple[Rule[Fact], ...] = (
         ("第一组由某局局长张三、第二组由李四分别召集。",),
         ("由张三、李四分别发言。",),
         claims="",
-    ),
-    Rule(
-        "role.discussed-with",
-        ("展开对话", "展开讨论", "展开交流", "展开对谈", "展开研讨", "展开了"),
-        "(?P<who><P>(?:[^。;\n]{0,60}?<P>){1,9})<g>{0,8}?(?P<act>展开了?<g>{0,6}?(?:对话|讨论|交流|对谈|研讨))",
-        conversing,
-        ("围绕山水,某局局长张三与某厂厂长李四展开对话。",),
-        ("张三主持,大家展开讨论。",),
-        claims="",
-    ),
-    Rule(
-        "role.discussed",
-        ("点评", "评点", "发表", "各抒己见", "座谈", "回应", "评议", "与谈", "对话", "讨论", "对谈", "评论", "互动", "圆桌", "交流", "答"),
-        "(?P<who><PEOPLE>)(?!的(?:共同)?主持下)(?:<g>{0,14}?|<g>{0,6}?(?:围绕|就|从|对|针对|聚焦|结合)(?:<g>|<Q>){1,60}?)(?P<act>担任(?:点评|评议|与谈|评论|讨论)(?:人|嘉宾|专家)?|(?:作|做|进行)了?<g>{0,6}?(?:点评|评议|评论)|点评(?!人|嘉宾|专家|环节)|评点|评议(?!人|专家)|讲评|评论(?=[,。、;了])|发表(?:意见|看法)|(?:作了?)?回应(?=[,。;]|$)|各抒己见|(?:同|与|和)<g>{1,12}?(?:交流|对话|座谈)(?!会)|与谈|(?:展开|作|进行)了?<g>{0,6}?(?:对话|讨论|交流(?!发言|汇报|报告)|研讨)|参[与加]了?<g>{0,6}?(?:讨论|对话|评议|对谈|圆桌|互动|交流(?!会))|对谈|进行<g>{0,8}?(?:对话|讨论|研讨)|共同(?:回答|解答)|现场答疑)",
-        taking(Role.PANELIST),
-        ("张三、李四参与评议。", "张三作了点评。"),
-        ("张三介绍了讨论的情况。",),
     ),
     Rule(
         "role.spoke",
@@ -306,22 +143,27 @@ RULES: tuple[Rule[Fact], ...] = (
     Rule(
         "role.introduced",
         (
-            *("介绍", "讲解", "讲授", "讲述", "分享", "解读", "演示", "示范", "阐述", "阐释", "通报", "汇报", "报告了"),
+            *(
+                "介绍",
+                "讲解",
+                "讲授",
+                "讲述",
+                "分享",
+                "解读",
+                "演示",
+                "示范",
+                "阐述",
+                "阐释",
+                "通报",
+                "汇报",
+                "报告了",
+            ),
             *("分析", "剖析", "梳理", "回顾", "展示", "论述", "探讨", "解析", "推介", "讲了", "谈了"),
         ),
         "(?P<who><PEOPLE>)(?:(?!听取|感谢|对|向[^,。]{1,8}(?:介绍|汇报))<g>){0,18}?(?P<act>介绍了?<g>{1,20}?(?:情况|经验|做法|进展|成果|背景|工作|缘起)|(?:介绍|讲解|讲授|讲述|分享|解读|演示|示范|阐述|阐释|通报|汇报|报告|剖析|梳理|回顾|展示|论述|探讨|解析|推介|讲|谈)了|(?:从<g>{1,16}?,?)?分析了?)",
         taking(Role.SPEAKER, weak=True),
         ("张三介绍了项目管理情况。", "张三讲解了操作要领。", "张三分享了自己的心得。"),
         ("张三听取了介绍。",),
-        claims="",
-    ),
-    Rule(
-        "role.answered",
-        ("回答", "解答"),
-        "(?P<who><PEOPLE>)<g>{0,18}?(?P<act>(?:回答|解答)了?<g>{0,16}?(?:提问|问题|疑问|疑惑))",
-        taking(Role.PANELIST, weak=True),
-        ("张三回答了听众的提问。",),
-        ("张三提了问题。",),
         claims="",
     ),
     Rule(
@@ -351,15 +193,6 @@ RULES: tuple[Rule[Fact], ...] = (
         claims="",
     ),
     Rule(
-        "role.address-by",
-        ("辞由", "词由"),
-        "(?P<act>(?:开幕|欢迎|闭幕|答谢|致)[辞词])由<g>{0,4}?(?P<who><PEOPLE>)",
-        taking(Role.ADDRESS),
-        ("欢迎辞由某校校长张三来致。",),
-        ("张三致欢迎辞。",),
-        claims="",
-    ),
-    Rule(
         "role.as",
         ("为", "担任", "任", "出任"),
         "(?P<who><PEOPLE>)(?:等<g>{0,14}?)?,?(?:分别|共同)?(?:为|担任|出任|任)(?:本场|本次|论坛|大会|会议|各场)?(?P<act>[\u4e00-\u9fff]{2,5})(?=[,。;、]|$)",
@@ -385,12 +218,5 @@ RULES: tuple[Rule[Fact], ...] = (
         ("专题演讲由某医院副院长张三主讲。",),
         ("会议由张三主持。",),
         claims="",
-    ),
-    Rule(
-        "role.jury",
-        ("组成",),
-        "(?:评议|评审|评审专家|专家|评委|答辩|论证|验收|鉴定)(?:专家)?(?:组|委员会)由<g>{0,12}?组成[:,]?(?P<who><PEOPLE>)",
-        taking(Role.PANELIST),
-        ("评议专家组由三位专家组成:张三、李四、王五。",),
     ),
 )

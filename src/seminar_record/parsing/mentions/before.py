@@ -15,12 +15,16 @@ from seminar_record.parsing.mentions.name_shapes import (
 )
 from seminar_record.parsing.mentions.odd_names import holds_odd_parts, is_odd_name
 
-_LATIN_TAIL = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}[ ·]){0,3}[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{1,20}\Z")
+_LATIN_TAIL = re.compile(
+    r"(?:[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}[ ·]){0,3}[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{1,20}\Z"
+)
 _ACT = re.compile(
     "主持|致[辞词欢开闭]|讲话|点评|作[了主题专大学总报]|做[了主题专客总报]|指出|强调|表示|认为|宣[读布]|介绍|出席|先后|分别|带来|"
     "代表|总结|以[“《]|汇报|分享|发表|与谈|评议|谈[到了]|讲[述授解了]|主讲|坦言|建议|提[出到醒]|说[,:“]|担任"
 )
-_SURE_ACT = re.compile("致(?:开幕|闭幕|欢迎|答谢)?[辞词]|主持(?:会议|开幕|闭幕|论坛|大会|讲座|本|并)|作[了主专题]|讲话|点评|宣读|宣布")
+_SURE_ACT = re.compile(
+    "致(?:开幕|闭幕|欢迎|答谢)?[辞词]|主持(?:会议|开幕|闭幕|论坛|大会|讲座|本|并)|作[了主专题]|讲话|点评|宣读|宣布"
+)
 _SHORTEST_SPELT_OUT = 4
 _TEACHING = ("教授", "讲师", "博士", "硕士", "院士", "先生", "女士", "老师")
 
@@ -146,7 +150,9 @@ class Before(Anchors):
     def _is_spelt_out(self, start: int, name: str) -> bool:
         """Whether a body stands before four to six characters that foreign names are spelt with."""
         sure = len(self.atoms.body_ends(start) or "") > 1
-        return sure and _SHORTEST_SPELT_OUT <= len(name) < 7 and all(c in members("foreign_given") for c in name)
+        return (
+            sure and _SHORTEST_SPELT_OUT <= len(name) < 7 and all(c in members("foreign_given") for c in name)
+        )
 
     def _before_brackets(self) -> Iterator[tuple[int, int]]:
         """Names that open a clause before a bracket that tells a body or a post (,张三(某大学教授))."""

@@ -48,4 +48,6 @@ def _marked(flat: str, body: list[tuple[int, int]]) -> Iterator[Mention]:
         if not 2 <= len(name) <= _LONGEST or _PROSE.search(name):
             continue
         if noun := _nouns().ending(flat, stop, begin):
-            yield Mention(begin, stop, "session", table("session_nouns").get(noun) or table("heading_nouns")[noun])
+            yield Mention(
+                begin, stop, "session", table("session_nouns").get(noun) or table("heading_nouns")[noun]
+            )

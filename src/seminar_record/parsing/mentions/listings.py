@@ -12,8 +12,13 @@ from seminar_record.parsing.reading import HAN
 
 _MARK = "[^\u4e00-\u9fffA-Za-zÀ-ɏ《“\n]{0,8}(?:(?:报告|演讲|发言|主讲|分享)?[一二三四五六七八九十]{1,2}[、.: ] {0,2})?"
 _NAME = f"(?:{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}|{HAN} {{1,3}}{HAN}|{HAN}{{2,4}}|[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{1,20}}(?: [A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{0,20}}){{1,3}})"
-_ITEM = re.compile(f"{_MARK}(?P<name>{_NAME})(?:、(?P<second>{_NAME}))?(?P<mark> {{0,2}}[|] {{0,2}}| {{1,6}}|[,:(/]|—{{1,2}})(?P<rest>[^\n|]{{2,120}})")
-_AFTER_BODY = re.compile(f"{_MARK}(?:[讲报发][者告言]人? {{1,4}})?(?P<body>[\u4e00-\u9fff()、]{{4,30}}) {{1,4}}(?P<name>{_NAME})(?= {{1,6}}|[,:(、]|$)", re.M)
+_ITEM = re.compile(
+    f"{_MARK}(?P<name>{_NAME})(?:、(?P<second>{_NAME}))?(?P<mark> {{0,2}}[|] {{0,2}}| {{1,6}}|[,:(/]|—{{1,2}})(?P<rest>[^\n|]{{2,120}})"
+)
+_AFTER_BODY = re.compile(
+    f"{_MARK}(?:[讲报发][者告言]人? {{1,4}})?(?P<body>[\u4e00-\u9fff()、]{{4,30}}) {{1,4}}(?P<name>{_NAME})(?= {{1,6}}|[,:(、]|$)",
+    re.MULTILINE,
+)
 _LINE = re.compile("[^\\n]+")
 _CELL = re.compile("[^\n|]+")
 _LABEL = re.compile(f"[^\n:|]{{0,8}}{HAN}{{2,4}}:")

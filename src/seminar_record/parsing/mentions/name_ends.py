@@ -68,7 +68,12 @@ class NameEnds(Shapes):
 
     def _latin_end(self, start: int) -> int:
         latin = LATIN.match(self.flat, start)
-        if latin is None or self.flat.startswith(": ", latin.end()) or HONORIFIC.match(self.flat, start) or _NO_PERSON.match(self.flat, latin.end()):
+        if (
+            latin is None
+            or self.flat.startswith(": ", latin.end())
+            or HONORIFIC.match(self.flat, start)
+            or _NO_PERSON.match(self.flat, latin.end())
+        ):
             return 0
         return latin.end() if latin.end() - start > 2 and not latin[0].isupper() else 0
 
@@ -77,7 +82,8 @@ class NameEnds(Shapes):
         ends = [
             end
             for end in range(last + 1, match.end() + 1)
-            if (self.ends_well(end) or self.flat.startswith("的", end)) and (end - last > 1 or self.atoms.is_edge(end))
+            if (self.ends_well(end) or self.flat.startswith("的", end))
+            and (end - last > 1 or self.atoms.is_edge(end))
         ]
         sure = (end for end in ends[:5] if end in self.atoms.post_starting or self.atoms.is_edge(end))
         if ends and len(follower(self.flat, ends[0]) or "") < 2:

@@ -30,7 +30,8 @@ _BODY_NAME = re.compile(
     f"(?<=[院学校所会司局部厅心馆社团处系队站行科室厂委办])的?(?P<name>{HAN}{{2,3}}?)(?=[、(《]|[的:][《“]|和|与|以及|及|各|[两三四五六七八九\\d]位|{ACTS}|(?<={HAN}{HAN}{HAN})[。;])"
 )
 _ROW = re.compile(
-    f"(?:^|(?<=[,。;:、由\n]))(?P<first>{HAN}{{2,3}})、(?P<second>{HAN}{{2,3}})(?=、(?P<third>{HAN}{{2}}))", re.M
+    f"(?:^|(?<=[,。;:、由\n]))(?P<first>{HAN}{{2,3}})、(?P<second>{HAN}{{2,3}})(?=、(?P<third>{HAN}{{2}}))",
+    re.MULTILINE,
 )
 
 

@@ -11,8 +11,8 @@ from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.beside import after, before
 from seminar_record.parsing.mentions.bodies import Tie, is_makers_post, run_start, split
-from seminar_record.parsing.mentions.name_shapes import ends_well, surname_strength
 from seminar_record.parsing.mentions.listings import opens_an_item
+from seminar_record.parsing.mentions.name_shapes import ends_well, surname_strength
 from seminar_record.parsing.mentions.names import names
 from seminar_record.parsing.reading import HAN
 
