@@ -63,12 +63,13 @@ class RoleTaken(Fact):
 
 @define(kw_only=True, slots=True)
 class SessionOpened(Fact):
-    """A named part of the event begins (or is mentioned: ``current`` False)."""
+    """A named part of the event begins (or is mentioned: ``current`` False); ``second`` of two halves."""
 
     name: Stretch
     kind: SessionKind
     current: bool = True
     numbered: bool = False
+    second: bool = False
 
 
 @define(kw_only=True, slots=True)

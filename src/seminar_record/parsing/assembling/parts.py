@@ -9,6 +9,7 @@ from attrs import define, field
 from seminar_record.model import ParticipationRole as Role
 from seminar_record.model import SessionKind
 from seminar_record.parsing.draft import Draft
+from seminar_record.parsing.facts import RoleTaken
 
 BY_PLACE = ("role.subject", "role.told", "role.enumerated", "role.item", "role.one-is")
 SPOKEN_IN: dict[SessionKind | None, Role] = {
@@ -16,6 +17,13 @@ SPOKEN_IN: dict[SessionKind | None, Role] = {
     SessionKind.KEYNOTE: Role.SPEAKER,
     SessionKind.REPORT: Role.SPEAKER,
 }
+
+
+def is_of_a_panel(fact: RoleTaken) -> bool:
+    """Whether a guest told by a label or an invitation is one of those who discuss, where a panel is on."""
+    if fact.rule == "list.label":
+        return fact.role in (Role.ATTENDEE, Role.SPEAKER)
+    return fact.role is Role.ATTENDEE and fact.rule in ("role.invited", "role.label")
 
 
 @define(slots=True)
@@ -29,6 +37,14 @@ class Part:
     above: Part | None = None
     talks: list[Draft] = field(factory=list[Draft])
     participations: dict[tuple[str, Role], Draft] = field(factory=dict[tuple[str, Role], Draft])
+
+
+def presides(part: Part) -> bool:
+    """Whether somebody moderated a part or gave an address in it."""
+    return any(
+        role in (Role.MODERATOR, Role.ADDRESS) and draft["role"].rule != "role.said"
+        for (_, role), draft in part.participations.items()
+    )
 
 
 def kind_of(part: Part | None) -> SessionKind | None:

@@ -11,8 +11,16 @@ from attrs import evolve
 from seminar_record.diagnostics import Diagnostic, diagnose
 from seminar_record.model import ParticipationRole as Role
 from seminar_record.model import SessionKind, TalkKind
-from seminar_record.parsing.assembling.parts import BY_PLACE, SPOKEN_IN, Part, kind_of
+from seminar_record.parsing.assembling.parts import (
+    BY_PLACE,
+    SPOKEN_IN,
+    Part,
+    is_of_a_panel,
+    kind_of,
+    presides,
+)
 from seminar_record.parsing.assembling.people import Directory
+from seminar_record.parsing.assembling.statements import speaking, stated
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
 from seminar_record.parsing.facts import (
@@ -28,7 +36,6 @@ from seminar_record.parsing.facts import (
     TitlesTold,
     Told,
 )
-from seminar_record.parsing.mentions.bodies import is_of_the_audience
 from seminar_record.parsing.mentions.people import PersonSeen
 
 
@@ -76,12 +83,7 @@ class Programme:
     @property
     def presided(self) -> bool:
         """Whether somebody moderated or gave an address."""
-        parts = [self.event, *self.sessions.values()]
-        return any(
-            role in (Role.MODERATOR, Role.ADDRESS) and draft["role"].rule != "role.said"
-            for p in parts
-            for (_, role), draft in p.participations.items()
-        )
+        return any(presides(part) for part in (self.event, *self.sessions.values()))
 
     def _take(self, told: Told) -> None:
         takes: dict[type[Fact], Callable[[Any], object]] = {
@@ -124,7 +126,7 @@ class Programme:
             part.heading = len(rest) < 45 and "。" not in rest
             self._current = part
             part.above = before
-            if name.startswith("下半") and before is not None and before.line == part.line:
+            if fact.second and before is not None and before.line == part.line:
                 self._current = before.above
 
     def _session(self, at: int) -> Part | None:
@@ -200,35 +202,31 @@ class Programme:
         if not self.directory.known(fact.person):
             return
         if fact.role is Role.SPEAKER:
-            if self._speakers and self._sentence(fact.at) != self._sentence(self._speakers_at):
-                self._speakers = []
-            if self._untold and fact.rule.startswith("role.label") and self._line(fact.at) >= 0:
-                for draft in self._untold:
-                    draft["speakers"].append(self.directory.draft(fact.person))
-                    self._talking.add(self.directory.key(fact.person))
-                self._untold = []
-            if fact.person not in self._speakers:
-                self._speakers.append(fact.person)
-            self._speakers_at = fact.at
-        session = part = self._session(fact.at)
-        if part is None or (fact.role is Role.ATTENDEE and fact.rule not in BY_PLACE):
-            part = self.event
-        if (
-            fact.rule in ("role.invited", "role.label", "list.label")
-            and fact.role is Role.ATTENDEE
-            and kind_of(session) is SessionKind.PANEL
-            and session is not None
-        ):
+            self._speaker(fact)
+        session = self._session(fact.at)
+        if kind_of(session) is SessionKind.PANEL and session is not None and is_of_a_panel(fact):
             self._add(session, evolve(fact, role=Role.PANELIST))
-        elif (
-            fact.rule == "list.label" and fact.role is Role.SPEAKER and kind_of(session) is SessionKind.PANEL
-        ):
-            self._add(part, evolve(fact, role=Role.PANELIST))
-        elif fact.weak:
+            return
+        placed = session is not None and (fact.role is not Role.ATTENDEE or fact.rule in BY_PLACE)
+        part = session if session is not None and placed else self.event
+        if fact.weak:
             self._weak.append((part, fact))
             self._in_row(fact)
         else:
             self._add(part, fact)
+
+    def _speaker(self, fact: RoleTaken) -> None:
+        """Keeps the speakers of a sentence for the titles behind it; one behind a label takes the titles before it."""
+        if self._speakers and self._sentence(fact.at) != self._sentence(self._speakers_at):
+            self._speakers = []
+        if self._untold and fact.rule.startswith("role.label") and self._line(fact.at) >= 0:
+            for draft in self._untold:
+                draft["speakers"].append(self.directory.draft(fact.person))
+                self._talking.add(self.directory.key(fact.person))
+            self._untold = []
+        if fact.person not in self._speakers:
+            self._speakers.append(fact.person)
+        self._speakers_at = fact.at
 
     def _in_row(self, fact: RoleTaken) -> None:
         """Keeps the people of a sentence together."""
@@ -289,26 +287,10 @@ class Programme:
             if not self.directory.known(said.person):
                 continue
             if key not in acting and self._holds_office(said.person):
-                self._add(self.event, self._speaking(place, said))
+                self._add(self.event, speaking(self.words, place, said))
                 acting.add(key)
             if key in acting:
-                self._state(said)
-
-    def _speaking(self, place: Part | None, said: Said) -> RoleTaken:
-        """The role of somebody of whom only words are told."""
-        role = Role.SPEAKER if said.informs else SPOKEN_IN.get(kind_of(place), Role.ADDRESS)
-        if is_of_the_audience(self.words.flat, said.person.start, said.person.name[0][0]):
-            role = Role.ATTENDEE
-        return RoleTaken(at=said.at, rule="role.said", person=said.person, role=role, wording=said.verb)
-
-    def _state(self, said: Said) -> None:
-        self.statements.append(
-            {
-                "speaker": self.directory.draft(said.person),
-                "verb": self.words.proven_phrase(said.verb, said.rule),
-                "text": self.words.proven_phrase(said.text, said.rule),
-            }
-        )
+                self.statements.append(stated(self.words, self.directory, said))
 
     def _holds_office(self, person: PersonSeen) -> bool:
         draft = self.directory.draft(person)

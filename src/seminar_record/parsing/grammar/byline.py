@@ -63,19 +63,9 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
     for pair in atoms.brackets:
         if pair.kind == "bracket" and pair.end - pair.start < 60 and flat[pair.start] == "(":
             yield from _bracket(flat, pair.start + 1, pair.end - 1, atoms.breaks)
-    for match in _PAGE_EDITOR.finditer(flat):
-        for name in names_of_makers(flat, match.end(), min(len(flat), match.end() + 12)):
-            yield Credited(at=name[0], rule="byline.editor", role=CreditRole.EDITOR, name=name)
-    if signed := list(_SIGNED.finditer(flat)):
-        for name in names_of_makers(flat, *signed[-1].span("names"), atoms.breaks):
-            yield Credited(at=name[0], rule="byline.signed", role=CreditRole.AUTHOR, name=name)
+    yield from _signed(flat, atoms.breaks)
     for match in _NEWSROOM.finditer(flat):
-        start, end = match.span("words")
-        size = next((n for n in (3, 2, 4) if _is_place(flat[start + n : end])), min(3, end - start))
-        yield Credited(at=start, rule="byline.newsroom", role=CreditRole.REPORTER, name=(start, start + size))
-        if match["publisher"]:
-            span = match.span("publisher")
-            yield Published(at=span[0], rule="byline.newsroom", publisher=span, where=span, weight=2)
+        yield from _newsroom(flat, match)
     for match in _HAN_DATE.finditer(flat[:200]):
         parts = tuple(numeral(match[n].replace("○", "〇")) or 0 for n in ("year", "month", "day"))
         yield Published(at=match.start(), rule="byline.published", date=parts, where=match.span(), weight=1)
@@ -83,6 +73,26 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
         yield _published(match, weight=2)
     yield from _wire(document)
     yield from _head(document)
+
+
+def _signed(flat: str, breaks: frozenset[int]) -> Iterator[Fact]:
+    """The editor of a newspaper's page, and a signature in brackets on a line of its own."""
+    for match in _PAGE_EDITOR.finditer(flat):
+        for name in names_of_makers(flat, match.end(), min(len(flat), match.end() + 12)):
+            yield Credited(at=name[0], rule="byline.editor", role=CreditRole.EDITOR, name=name)
+    if signed := list(_SIGNED.finditer(flat)):
+        for name in names_of_makers(flat, *signed[-1].span("names"), breaks):
+            yield Credited(at=name[0], rule="byline.signed", role=CreditRole.AUTHOR, name=name)
+
+
+def _newsroom(flat: str, match: re.Match[str]) -> Iterator[Fact]:
+    """【某报记者张三某地报导】."""
+    start, end = match.span("words")
+    size = next((n for n in (3, 2, 4) if _is_place(flat[start + n : end])), min(3, end - start))
+    yield Credited(at=start, rule="byline.newsroom", role=CreditRole.REPORTER, name=(start, start + size))
+    if match["publisher"]:
+        span = match.span("publisher")
+        yield Published(at=span[0], rule="byline.newsroom", publisher=span, where=span, weight=2)
 
 
 def _line(flat: str, start: int, end: int) -> Iterator[Fact]:
@@ -238,6 +248,14 @@ def _wire(document: Document) -> Iterator[Fact]:
             )
 
 
+def _original(flat: str, match: re.Match[str]) -> Iterator[Fact]:
+    """原创 张三 某某号 2023-09-15: the account of a page, and who wrote for it."""
+    account = match.span("account")
+    yield Published(at=account[0], rule="byline.account", publisher=account, where=account, weight=3)
+    if match["who"] and (name := _PEN_NAME.fullmatch(flat, *match.span("who"))):
+        yield Credited(at=name.start(), rule="byline.author", role=CreditRole.AUTHOR, name=name.span())
+
+
 def _head(document: Document) -> Iterator[Fact]:
     """The paper's name beside the date above the report."""
     flat = document.flat
@@ -251,19 +269,12 @@ def _head(document: Document) -> Iterator[Fact]:
                 weight=1,
             )
     for i, zone in enumerate(document.zones[:6]):
-        if zone.name != "byline":
-            continue
-        if labels(flat, zone.start, zone.end):
+        if zone.name != "byline" or labels(flat, zone.start, zone.end):
             continue
         line = flat[zone.start : zone.end]
         date = _DATE.search(line)
         if date and (original := _ORIGINAL.match(flat, zone.start, zone.end)):
-            account = original.span("account")
-            yield Published(at=account[0], rule="byline.account", publisher=account, where=account, weight=3)
-            if original["who"] and (name := _PEN_NAME.fullmatch(flat, *original.span("who"))):
-                yield Credited(
-                    at=name.start(), rule="byline.author", role=CreditRole.AUTHOR, name=name.span()
-                )
+            yield from _original(flat, original)
             continue
         if date and _WECHAT in line and (words_before := line[: date.start()].split()):
             at = zone.start + line.rfind(words_before[-1], 0, date.start())

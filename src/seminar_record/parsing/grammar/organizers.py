@@ -85,19 +85,11 @@ def organizers(document: Document) -> Iterator[Fact]:
     """The organisers that lists and sentences name."""
     flat = document.flat
     for start, end in holding(_LABEL.sign, flat, document.lines("headline", "body", "byline")):
-        if _KEEPER.search(flat, start, end):
-            continue
-        labels = list(_LABEL.finditer(flat, start, end))
-        for i, match in enumerate(labels):
-            if flat[match.start() - 1 : match.start()] in ("“", "《"):
-                continue
-            if _NEXT_TIME.search(flat, max(start, match.start() - 14), match.start()):
-                continue
-            stop = labels[i + 1].start() if i + 1 < len(labels) else match.end()
-            yield from _listed(flat, match, min(stop, match.end()))
+        if not _KEEPER.search(flat, start, end):
+            yield from _labelled(flat, start, end)
     for start, end in document.lines("headline", "body"):
-        if match := _SPACED_LABEL.match(flat, start, end):
-            yield from _listed(flat, match, match.end())
+        if spaced := _SPACED_LABEL.match(flat, start, end):
+            yield from _listed(flat, spaced, spaced.end())
     told = [line for line in document.sentences("headline") if _names_an_event(flat, *line)]
     for start, end in holding(_ORGANIZES, flat, sorted([*told, *document.sentences("body")])):
         yield from _told(flat, start, end)
@@ -111,6 +103,17 @@ def organizers(document: Document) -> Iterator[Fact]:
                     body=body,
                     wording=match.span("verb"),
                 )
+
+
+def _labelled(flat: str, start: int, end: int) -> Iterator[Fact]:
+    """主办单位:A; 承办单位:B: what labels of one line list, those of the next event aside."""
+    labels = list(_LABEL.finditer(flat, start, end))
+    for i, match in enumerate(labels):
+        quoted = flat[match.start() - 1 : match.start()] in ("“", "《")
+        if quoted or _NEXT_TIME.search(flat, max(start, match.start() - 14), match.start()):
+            continue
+        stop = labels[i + 1].start() if i + 1 < len(labels) else match.end()
+        yield from _listed(flat, match, min(stop, match.end()))
 
 
 def _names_an_event(flat: str, start: int, end: int) -> bool:
@@ -154,14 +157,7 @@ def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
     for match in cues:
         opener = _opener(flat, here, match.start())
         begin = opener.end() if opener else here
-        part = _PART.search(flat, here, opener.start() if opener else here)
-        if (part and part.start() > start) or _quoted(flat, start, match.start()):
-            continue
-        by = opener is not None and opener[0] == "由"
-        goes_on = told and not _HELD_AT.search(flat, here, match.start())
-        if match["verb"] in _NEEDS_BY and not by and not goes_on:
-            continue
-        if _NEXT_TIME.search(flat, here, match.start()):
+        if _is_of_another(flat, start, here, match, opener, told=told):
             continue
         if _LISTED_BEFORE.search(flat, begin, match.start()):
             begin = flat.rfind(",", begin, match.start()) + 1
@@ -182,6 +178,20 @@ def _told(flat: str, start: int, end: int) -> Iterator[Fact]:
             here = match.end()
     if not told and _HOSTS.search(flat, start, end):
         yield from _hosting(flat, start, end)
+
+
+def _is_of_another(
+    flat: str, start: int, here: int, match: re.Match[str], opener: re.Match[str] | None, *, told: bool
+) -> bool:
+    """Whether a cue speaks of a part, of the next event, of what is quoted, or needs a 由 that is not there."""
+    part = _PART.search(flat, here, opener.start() if opener else here)
+    if (part and part.start() > start) or _quoted(flat, start, match.start()):
+        return True
+    by = opener is not None and opener[0] == "由"
+    goes_on = told and not _HELD_AT.search(flat, here, match.start())
+    if match["verb"] in _NEEDS_BY and not by and not goes_on:
+        return True
+    return _NEXT_TIME.search(flat, here, match.start()) is not None
 
 
 def _opener(flat: str, start: int, end: int) -> re.Match[str] | None:

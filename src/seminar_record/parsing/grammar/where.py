@@ -87,9 +87,14 @@ def places(document: Document) -> Iterator[Fact]:
     for pattern, rule, weight in _TOLD:
         for start, end in holding(pattern.sign, flat, sentences):
             for match in pattern.pattern.finditer(flat, start, end):
-                if _ANOTHER_TIME.search(flat, max(start, match.start() - 12), match.start("place")):
-                    continue
-                yield from _place(flat, *match.span("place"), rule=rule, weight=weight)
+                if not _ANOTHER_TIME.search(flat, max(start, match.start() - 12), match.start("place")):
+                    yield from _place(flat, *match.span("place"), rule=rule, weight=weight)
+    yield from _towns(document)
+
+
+def _towns(document: Document) -> Iterator[Fact]:
+    """Cities in the headline and at the head of the body."""
+    flat = document.flat
     for start, end in document.lines("headline"):
         if town := _COMING.match(flat, start, end):
             yield from _coming(flat, *town.span("place"))

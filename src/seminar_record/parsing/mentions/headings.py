@@ -27,9 +27,9 @@ def _nouns() -> WordSearch:
 
 
 def headings(flat: str, body: list[tuple[int, int]]) -> list[Mention]:
-    """The headings among the lines of the body, the note saying which kind of part; none where only one is found.
+    r"""The headings among the lines of the body, the note saying which kind of part; none where only one is found.
 
-    >>> text = "一、课堂观摩\\n上午听课。\\n二、专家点评\\n下午评课。"
+    >>> text = "一、课堂观摩\n上午听课。\n二、专家点评\n下午评课。"
     >>> [text[m.start : m.end] for m in headings(text, [(0, 6), (7, 12), (13, 19), (20, 25)])]
     ['课堂观摩', '专家点评']
     """

@@ -28,7 +28,7 @@ _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向
 _NO_PERSON = re.compile(" ?(?:大学|学院|公司|集团|研究|基金|银行|医院|中心|会议|论坛)")
 _NEVER_FIRST = frozenset("站系处科室部会社所院暨为")
 _LONGEST_WITHOUT_SURNAME = 8
-_KINDS = tuple("者家民督官生") + ("会员", "成员", "职员", "骨干", "编辑", "律师", "教员")
+_KINDS = (*"者家民督官生", "会员", "成员", "职员", "骨干", "编辑", "律师", "教员")
 
 
 class NameEnds(Shapes):

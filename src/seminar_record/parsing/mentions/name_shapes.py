@@ -117,9 +117,8 @@ class Shapes:
             or flat.startswith("以及", end - 1)
             or GROUP.search(flat, start, end)
             or len(follower(flat, start) or "") > 1
+            or flat[start : start + 2] in members("no_name_starts")
         ):
-            return False
-        if flat[start : start + 2] in members("no_name_starts"):
             return False
         acting = self._between_post_and_act(start, end)
         if flat[start] == "和" and end - start < 3 and not acting:
