@@ -20,11 +20,11 @@ _HELD = re.compile(
 _ORDINAL = re.compile("第[一二三四五六七八九十百\\d]{1,5}[届次期讲场回]|首届|20\\d\\d年|\\d{4}年度")
 _OTHER_TIME = re.compile("(?:下|上|往|历|来|明|去|每|各)(?:一)?[届年次期回]|下一|届时|拟于|将于|即将")
 _BARE = re.compile("(?:培训|宣讲|演讲|报告|发言|对话|展览|参观)$")
-_VERBAL = re.compile("表示|感谢|认为|即将|希望|喜欢|强调|指出|进入|作宣讲|找[他她]|对[^话外口]{1,12}进行")
+_VERBAL = re.compile("办好|努力|表示|感谢|认为|即将|希望|喜欢|强调|指出|进入|作宣讲|找[他她]|对[^话外口]{1,12}进行")
 _SHORT = re.compile("(?![举参召出主承协]|[\u4e00-\u9fff]?[的了在是])([\u4e00-\u9fff]{2})(?:论坛|讲坛)")
 _QUOTED = re.compile("[“《][^”》]{0,60}[”》]")
 _NO_NAME = re.compile(
-    "暨|[一每多历数]次|包括|宣布|[\u4e00-\u9fff]?方介绍|等人|共[接收]|邀请|关注|对(?!话|外|口)|因为|愿|通过|一些|参观|学校|以[^“]"
+    "暨|加强|深入|努力|会嘉宾|老方|[一每多历数]次|包括|宣布|[\u4e00-\u9fff]?方介绍|等人|共[接收]|邀请|关注|对(?!话|外|口)|因为|愿|通过|一些|参观|学校|以[^“]"
 )
 _TO_COME = re.compile("[^,。;]{0,6}(?:将|拟|定)于")
 _PART_NOUN = re.compile(
@@ -86,6 +86,8 @@ def _weight(flat: str, mention: Mention, zone: str) -> int:
     around = flat[max(0, mention.start - 60) : mention.end + 40]
     before = flat[max(0, mention.start - 10) : mention.start]
     if _OTHER_TIME.search(before) or _OTHER_TIME.match(words):
+        return 0
+    if before.endswith("出席") and flat.startswith("的", mention.end):
         return 0
     if _TO_COME.match(flat, mention.end) or _NO_NAME.match(words) or _VERBAL.search(_QUOTED.sub("", words)):
         return 0
