@@ -177,6 +177,15 @@ RULES: tuple[Rule[Fact], ...] = (
         claims="",
     ),
     Rule(
+        "role.interprets",
+        ("译",),
+        "由<g>{0,4}?(?P<who><PEOPLE>)<g>{0,8}?(?P<act>翻译|口译|传译|译成)",
+        taking(Role.ATTENDEE),
+        ("报告由某校教师张三翻译。",),
+        ("张三翻译了一本书。",),
+        claims="",
+    ),
+    Rule(
         "role.told",
         ("\ue000",),
         "(?P<who><P>)(?<![/:]<P>)",

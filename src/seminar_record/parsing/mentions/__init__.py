@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
@@ -13,6 +14,8 @@ from seminar_record.parsing.mentions.events import events
 from seminar_record.parsing.mentions.mention import Mention, Sign
 from seminar_record.parsing.mentions.people import PersonSeen, people
 from seminar_record.parsing.mentions.sessions import sessions
+
+_GIVEN = re.compile("(?:作|做|讲授?|带来|奉献|汇报|报告|分享|宣讲)了?$")
 
 
 @frozen(slots=True)
@@ -56,7 +59,8 @@ def resolve(
             continue
         floor = pair.end
         event = heads.get(pair.start)
-        if event is not None and event.end > pair.end and event.end - pair.end < 24:
+        names_it = event is not None and event.end > pair.end and event.end - pair.end < 24
+        if names_it and not _GIVEN.search(found.flat, max(0, pair.start - 4), pair.start):
             continue
         titles.append(Sign(pair.start, pair.end, pair.kind, pair))
     inside = sorted((t.start, t.end) for t in titles)

@@ -37,17 +37,30 @@ def headings(flat: str, body: list[tuple[int, int]]) -> list[Mention]:
     return found if len(found) >= _ALONE else []
 
 
+_BRACKETED = re.compile(
+    "[^\u4e00-\u9fffA-Za-z0-9\n【]{0,4}【(?:第[一二三四五六七八九十]{1,2}[部环板阶篇][分节块段章][ ·:]{0,2})?(?P<name>[^】\n]{2,16})】"
+)
+
+
 def _marked(flat: str, body: list[tuple[int, int]]) -> Iterator[Mention]:
     for start, end in body:
-        mark = _MARK.match(flat, start, end) if end - start <= _LONGEST_LINE else None
-        if mark is None:
-            continue
-        begin, line = mark.end(), flat[start:end].rstrip()
-        stop = start + len(_END.sub("", line))
-        name = flat[begin:stop]
-        if not 2 <= len(name) <= _LONGEST or _PROSE.search(name):
-            continue
-        if noun := _nouns().ending(flat, stop, begin):
-            yield Mention(
-                begin, stop, "session", table("session_nouns").get(noun) or table("heading_nouns")[noun]
-            )
+        span = _bracketed(flat, start, end) or _on_a_line(flat, start, end)
+        noun = _nouns().ending(flat, span[1], span[0]) if span and not _PROSE.search(flat, *span) else None
+        if span and noun:
+            kind = table("session_nouns").get(noun) or table("heading_nouns")[noun]
+            yield Mention(*span, "session", kind)
+
+
+def _bracketed(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name in a heading's brackets, whatever the line goes on with (【主旨演讲】 由张三主持)."""
+    match = _BRACKETED.match(flat, start, end)
+    return match.span("name") if match else None
+
+
+def _on_a_line(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name on a short line of its own, without the marks around it."""
+    mark = _MARK.match(flat, start, end) if end - start <= _LONGEST_LINE else None
+    if mark is None:
+        return None
+    stop = start + len(_END.sub("", flat[start:end].rstrip()))
+    return (mark.end(), stop) if 2 <= stop - mark.end() <= _LONGEST else None
