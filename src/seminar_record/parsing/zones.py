@@ -37,6 +37,8 @@ POSTER_TIME = re.compile(
 )
 _HELD = re.compile("举[行办]|召开")
 KEEPER = re.compile("[ ]{0,4}(?:主办|承办|协办|指导|建设|维护|运维|管理|技术支持)[^:|]{0,6}[:|]")
+_A_FEW_WORDS = 14  # characters: a longer line in which the cue runs on into a word (收藏家协会) is none of the frame
+_RUNS_ON = re.compile(f"{HAN}{HAN}")
 _NUMBER = re.compile("^ {0,4}[(]?[一二三四五六七八九十]{1,2}[、.)]")
 _MARKS = re.compile("^[^\u4e00-\u9fff]{1,6}")
 LISTED = re.compile(f"[ △◎·•🔹]{{0,3}}{HAN}{{1,6}}[ ]{{0,4}}[:|]")
@@ -97,7 +99,11 @@ def _names_a_part(line: str) -> bool:
 def _opens_with_furniture(line: str) -> bool:
     """Whether a word of a page's frame stands at the line's head or a few characters into it."""
     cues = _furniture()
-    return any(line.startswith(cues.get(line[at], ()), at) for at in range(min(7, len(line))))
+    for at in range(min(7, len(line))):
+        cue = next((cue for cue in cues.get(line[at], ()) if line.startswith(cue, at)), None)
+        if cue is not None and (len(line) < _A_FEW_WORDS or not _RUNS_ON.match(line, at + len(cue))):
+            return True
+    return False
 
 
 @cache

@@ -21,6 +21,8 @@ SPOKEN_IN: dict[SessionKind | None, Role] = {
 
 def is_of_a_panel(fact: RoleTaken) -> bool:
     """Whether a guest told by a label or an invitation is one of those who discuss, where a panel is on."""
+    if fact.rule == "role.spoke":
+        return fact.role is Role.SPEAKER
     if fact.rule == "list.label":
         return fact.role in (Role.ATTENDEE, Role.SPEAKER)
     return fact.role is Role.ATTENDEE and fact.rule in ("role.invited", "role.label")

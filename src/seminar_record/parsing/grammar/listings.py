@@ -32,11 +32,11 @@ _TITLE = compile_pattern(
     "[^\u4e00-\u9fffA-Za-z\ue000]{0,8}?(?:<g>{0,4}(?:题目|主题)[:|] ?)?(?P<what><T>)[ 。;]{0,3}"
 )
 _BOTH = compile_pattern(
-    f"[^\u4e00-\u9fffA-Za-z]{{0,8}}(?:{_SPEAKS})?(?P<who><P>(?:[、和与 ]<P>){{0,3}})(?P<sep> {{0,3}}[:|] {{0,3}}| {{1,6}}|—{{1,2}})"
+    f"[^\u4e00-\u9fffA-Za-z]{{0,8}}(?:{_SPEAKS})?(?P<who><P>(?:[、和与 ]<P>){{0,3}})(?:\\((?:线上|视频|连线|视频连线|远程)\\))?(?P<sep> {{0,3}}[:|] {{0,3}}| {{1,6}}|—{{1,2}})"
     "(?P<what>(?:[^\ue000。\n]|(?<=[A-Za-z |])\ue000){3,90}?)[ ;。]{0,3}"
 )
 _NO_TITLE = re.compile(
-    " {0,3}(?:主持|点评|评议|致[辞词]|教授|副教授|研究员|线上|线下|题目|主讲|嘉宾|[\u4e00-\u9fff]{1,8}:(?! ))"
+    " {0,3}(?:主持|点评|评议|致[辞词]|教授|副教授|研究员|线上|线下|题目|主讲|嘉宾|[\u4e00-\u9fff]{1,6}(?:人|嘉宾|专家|时间|地点|单位|题|席|员):)"
 )
 _PAUSES = re.compile("[,;。]")
 _PLAIN_TITLE = re.compile(r"[A-Za-z][^\u4e00-\u9fff。\n]{8,120}")
@@ -44,6 +44,7 @@ _OVER = re.compile("[^,。:;\n]{4,34}")
 _TITLE_MARK = re.compile(
     "[^\u4e00-\u9fffA-Za-z“《]{0,8}?(?:[【\\[]?第[一二三四五六七八九十\\d]{1,2}[课讲场篇][】\\]: ]{1,2})?(?=[\u4e00-\u9fffA-Za-z“《\\d])"
 )
+_KIND_BEFORE = re.compile("[\u4e00-\u9fff]{2,8}:(?=《[^《》]+》?$)")
 _LONGEST = 160
 _NEAR = 3  # lines
 _ALIKE = 2  # lines of one shape make a list
@@ -177,6 +178,8 @@ def _under_titles(lines: list[_Line]) -> Iterator[Fact]:
 def _talk(line: _Line, match: re.Match[str], people: tuple[PersonSeen, ...]) -> Iterator[Fact]:
     group = "what" if "what" in match.re.groupindex else 0
     start, end = _stripped(line.sentence.flat, *line.sentence.stretch(*match.span(group)))
+    if (kind := _KIND_BEFORE.match(line.sentence.flat, start, end)) and line.sentence.flat[end - 1] == "》":
+        start, end = kind.end() + 1, end - 1
     if people and end - start > 2:
         yield TalkGiven(
             at=start, rule="list.title", title=(start, end), speakers=people, kind=TalkKind.REPORT

@@ -97,11 +97,15 @@ def _inherited(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]:
     """People in a row share what is told once: the body before the first, a rank or a bracket behind the last."""
     out: list[PersonSeen] = []
     row: list[PersonSeen] = []
+    told: set[str] = set()
     for person in found:
         if row and atoms.flat[row[-1].end : person.start] not in _JOINTS:
             out.extend(_sharing(atoms, row))
             row = []
-        row.append(_with_body(person, row[-1]) if row else person)
+        name = "".join(atoms.flat[a:b] for a, b in person.name)
+        row.append(_with_body(person, row[-1]) if row and name not in told else person)
+        if person.ties:
+            told.add(name)
     return [*out, *_sharing(atoms, row)]
 
 
