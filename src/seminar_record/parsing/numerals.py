@@ -8,6 +8,9 @@ _DIGITS = dict(zip("零〇一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5,
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 NUMERAL = "[零〇一二三四五六七八九十百千万两]"
 
+YEAR = re.compile("(20\\d\\d|19\\d\\d)(?!年度|[—–~-])(?<![—–~-]\\d{4})")
+"""A year in an event's name: 2024年度 is no year of holding, nor is one of a range (1986—2008)."""
+
 
 def numeral(words: str) -> int | None:
     """The number that ``words`` write in figures, in Chinese or in both; None where they write none.
@@ -17,7 +20,7 @@ def numeral(words: str) -> int | None:
     >>> numeral("九千九百九十九万"), numeral("九万万万万万")
     (99990000, None)
     """
-    words = words.replace(",", "").replace(" ", "")
+    words = words.replace(",", "").replace(" ", "").replace("廿", "二十").replace("卅", "三十")
     if match := re.fullmatch(r"(\d{1,9})(?:\.(\d{1,4}))?(万|千|百)?", words):
         whole, fraction, unit = match.groups()
         scale = _UNITS.get(unit or "", 1)

@@ -37,7 +37,10 @@ POSTER_TIME = re.compile(
 )
 _HELD = re.compile("举[行办]|召开")
 KEEPER = re.compile("[ ]{0,4}(?:主办|承办|协办|指导|建设|维护|运维|管理|技术支持)[^:|]{0,6}[:|]")
-_A_FEW_WORDS = 14  # characters: a longer line in which the cue runs on into a word (收藏家协会) is none of the frame
+_PAPER_HEAD = re.compile("^.{0,24}(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日 {0,3}星期[一二三四五六日天]")
+_A_FEW_WORDS = (
+    14  # characters: a longer line in which the cue runs on into a word (收藏家协会) is none of the frame
+)
 _RUNS_ON = re.compile(f"{HAN}{HAN}")
 _NUMBER = re.compile("^ {0,4}[(]?[一二三四五六七八九十]{1,2}[、.)]")
 _MARKS = re.compile("^[^\u4e00-\u9fff]{1,6}")
@@ -59,7 +62,7 @@ def shape(line: str) -> str:
         return "byline"
     if prose:
         return "prose"
-    if len(line) < 60 and _DATE.search(line) and not _HELD.search(line):
+    if _is_dated(line):
         return "byline"
     if (
         line[0] not in "“《"
@@ -68,6 +71,12 @@ def shape(line: str) -> str:
     ):
         return "furniture"
     return "listed" if LISTED.match(line) or POSTER.match(line) else "plain"
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line tells the day of publication: a short one with a date, a paper's head with the weekday."""
+    dated = len(line) < 60 and _DATE.search(line) and not _HELD.search(line)
+    return bool(dated) or (len(line) < 120 and _PAPER_HEAD.search(line) is not None)
 
 
 def _tells_makers(line: str) -> bool:

@@ -13,10 +13,9 @@ from seminar_record.model import Bound, EventKind, PartialDate
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
 from seminar_record.parsing.facts import Counted, Dated, Named, Organized, Placed, Published, Themed, Told
-from seminar_record.parsing.numerals import edition
+from seminar_record.parsing.numerals import YEAR, edition
 
 _HELD = 3  # a date this heavy stands in a sentence that tells of holding
-_YEAR = re.compile("(20\\d\\d|19\\d\\d)")
 
 
 def occasion(words: Words, facts: Told, published: Published | None) -> tuple[Draft, list[Diagnostic]]:
@@ -128,7 +127,7 @@ def _days(
     if fact.month is None:
         return _resolved(fact, day, source)
     year = fact.year
-    if year is None and name is not None and (match := _YEAR.search(words.flat, *name.name)):
+    if year is None and name is not None and (match := YEAR.search(words.flat, *name.name)):
         year, source = int(match[1]), match.span()
     elif year is None and day is not None:
         year = day[0] - (1 if fact.month > day[1] + 1 else 0)
@@ -181,6 +180,12 @@ def _resolved(
     except ValueError:
         return None
     found = PartialDate(year=base.year, month=base.month, day=base.day)
+    if fact.end_day is not None and fact.end_day > base.day:
+        try:
+            last = base.replace(day=fact.end_day)
+        except ValueError:
+            return None
+        return found, PartialDate(year=last.year, month=last.month, day=last.day), source
     return (*_lasting(found, found, fact), source)
 
 

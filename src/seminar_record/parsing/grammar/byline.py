@@ -204,7 +204,7 @@ def _is_place(words_here: str) -> bool:
 
 
 _HAN_DATE = re.compile(
-    "(?<![\u4e00-\u9fff])(?P<year>[一二][一二三四五六七八九〇零○]{3})年(?P<month>十?[一二三四五六七八九十])月(?P<day>[一二三四五六七八九十]{1,3})日"
+    "(?<![\u4e00-\u9fff])(?P<year>[一二][一二三四五六七八九〇零○]{3})年(?P<month>十?[一二三四五六七八九十])月(?P<day>[一二三四五六七八九十廿卅]{1,3})日"
 )
 _DATED_WIRE = re.compile(
     "(?P<year>20\\d\\d)年(?<=[\u4e00-\u9fff]20..年)(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日(?P<hour>)(?P<minute>)(?P<second>)(?=讯|电)"

@@ -19,7 +19,7 @@ _FULL = Gated(
     f"(?:{_JOIN}(?:(?P<year2>\\d{{4}})年)?(?:(?P<month2>\\d{{1,2}})月)?(?P<day2>\\d{{1,2}})(?=[日号]))?[日号]?",
     sign="\\d ?月",
 )
-_HAN = "[一二三四五六七八九十]{1,3}"
+_HAN = "[一二三四五六七八九十廿卅]{1,3}"
 _IN_WORDS = Gated(
     f"(?:(?P<year>\\d{{4}}|[一二三四五六七八九〇零○]{{4}})年)?(?P<month>十?[一二三四五六七八九十])月(?P<day>{_HAN})"
     f"(?:日?{_JOIN}(?:(?P<month2>十?[一二三四五六七八九十])月)?(?P<day2>{_HAN}))?[日号]",
@@ -36,7 +36,7 @@ _LOST_MONTH = Gated(
     sign="年",
 )
 _RELATIVE = Gated(
-    "(?P<word>今|昨|前)(?:\\((?P<day>\\d{1,2}|[一二三四五六七八九十]{1,3})\\))?[日天]|(?<![\\d月年~—至到十二三-])(?P<bare>\\d{1,2}|[一二三四五六七八九十]{1,3})日(?=[上下在于假,晚至举]|,)",
+    "(?P<word>今|昨|前)(?:\\((?P<day>\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日?\\))?[日天]|(?<![\\d月年~—至到十二三-])(?P<bare>\\d{1,2}|[一二三四五六七八九十]{1,3})日(?:[至—~到、和-]{1,2}(?P<bare2>\\d{1,2})日)?(?=[上下在于假,晚至举一清早]|,)",
     sign="[日天]",
 )
 _DAY = re.compile("[\\d月今昨前]")  # in every date
@@ -226,7 +226,15 @@ def _lost(match: re.Match[str], weight: int) -> Iterator[Dated]:
 
 def _relative(match: re.Match[str], weight: int) -> Iterator[Dated]:
     if match["bare"]:
-        yield _dated(match, "date.bare-day", None, None, numeral(match["bare"]) or 0, weight=weight - 1)
+        yield _dated(
+            match,
+            "date.bare-day",
+            None,
+            None,
+            numeral(match["bare"]) or 0,
+            weight=weight - 1,
+            end_day=_number(match["bare2"]),
+        )
     else:
         offset = {"今": 0, "昨": -1, "前": -2}[match["word"]]
         yield _dated(

@@ -44,7 +44,9 @@ _DATELINE = re.compile(
 _GATHERED = re.compile(
     "(?:来到|齐聚|相聚|汇聚|聚首|会聚|相约|共聚|云集|欢聚|走进|移师|亮相)(?:在)?(?P<place>[\u4e00-\u9fff]{2,4})"
 )
-_SET_THERE = re.compile("\\d日[^,。]{0,4},(?P<place>[\u4e00-\u9fff]{2,4})[,。]")
+_SET_THERE = re.compile(
+    "\\d日(?:[^,。]{0,4},(?P<place>[\u4e00-\u9fff]{2,4})[,。]|的(?P<there>[\u4e00-\u9fff]{2,4}[市县]))"
+)
 _STAGED = re.compile(
     "(?P<place>[\u4e00-\u9fff]{2,3})(?:登场|举行|召开|开幕|落幕|闭幕|开讲|开锣|举办)|·(?P<stop>[\u4e00-\u9fff]{2,4})站"
 )
@@ -52,6 +54,7 @@ _VENUE_END = re.compile(
     "(?:[厅室楼馆院校心宾店场园堂所区家座层村校部坊址庭吧营站台地址社寺舍学局会司]|大厦|剧院|剧场|影院|广场|山庄|度假村|庄园|书院|礼堂|酒店|宾馆|会议中心|大学|校区|报告厅|教室|基地)(?:\\([^()]{2,16}\\))?$"
 )
 _TOWN = re.compile("[\u4e00-\u9fff]{2,5}[市县]")
+_NO_TOWN = re.compile("[我本该全在各]")
 _CITY = re.compile(
     "[\u4e00-\u9fff]{2,6}?(?:市|县|自治县|盟|旗)(?!委|政|民政|场|社|人民|级|教|级|局|总|区|直)"
 )
@@ -104,7 +107,7 @@ def _towns(document: Document) -> Iterator[Fact]:
         for match in _DATELINE.finditer(flat, start, min(end, start + 60)):
             yield from _named_city(flat, *match.span(match.lastgroup or 0), rule="place.dateline", weight=1)
         for match in (*_GATHERED.finditer(flat, start, end), *_SET_THERE.finditer(flat, start, end)):
-            yield from _named_city(flat, *match.span("place"), rule="place.gathered", weight=2)
+            yield from _named_city(flat, *match.span(match.lastgroup or 0), rule="place.gathered", weight=2)
 
 
 def _named_city(flat: str, start: int, end: int, rule: str, weight: int) -> Iterator[Fact]:
@@ -115,7 +118,8 @@ def _named_city(flat: str, start: int, end: int, rule: str, weight: int) -> Iter
         *((n, end) for n in range(start + 1, end - 1)),
     ]:
         kind = kinds.get(flat[a:b])
-        if kind in ("city", "county") or (kind == "province" and flat[a:b] in _CITY_PROVINCES):
+        town = (a, b) == (start, end) and _TOWN.fullmatch(flat, a, b) and not _NO_TOWN.search(flat, a, b)
+        if town or kind in ("city", "county") or (kind == "province" and flat[a:b] in _CITY_PROVINCES):
             yield Placed(at=a, rule=rule, city=(a, b), weight=weight)
             return
 
@@ -172,7 +176,8 @@ def _city_and_venue(flat: str, start: int, end: int, rule: str, weight: int) -> 
         rest += 1
     venue: Stretch | None = None
     if rest < end and _VENUE_END.search(words) and end - rest > 1:
-        venue = (start if _named_whole(flat, city, rest, end) else rest, end)
+        whole = flat[rest - 1] != "的" and _named_whole(flat, city, rest, end)
+        venue = ((city[0] if city else start) if whole else rest, end)
     elif city is None and 2 <= len(words) <= 4 and not _NO_CITY.search(words):
         city = (start, end)
     if city or venue:

@@ -143,7 +143,8 @@ def _begin(atoms: Atoms, noun: int, free: int, person: int) -> int:
         if pair is not None and pair.start >= free and "记者" not in flat[pair.start : pair.end]:
             start = pair.start
             continue
-        if c in _HARD or c in "(“《‘)" or (c == " " and _OPENS.match(flat, start)):
+        dashed = c == "—" and flat.endswith("——", 0, start) and flat[start - 3 : start - 2] not in ("”", "》")
+        if c in _HARD or dashed or c in "(“《‘)" or (c == " " and _OPENS.match(flat, start)):
             break
         start -= 1
     masked = _QUOTED.sub(lambda m: "\x00" * len(m[0]), flat[start:noun])
