@@ -26,7 +26,7 @@ _SPEAKS = "(?:讲者|报告人|发言人|报告|发言|发表|演讲)[一二三�
 _PEOPLE = "(?P<who><P>(?:(?:<joint>){1,3}<P>){0,6})"
 _ITEM = compile_pattern(f"[^\u4e00-\u9fffA-Za-z\ue001\ue002]{{0,8}}?{_PEOPLE}[ 。;]{{0,3}}")
 _LABELLED = compile_pattern(
-    f"[^\u4e00-\u9fffA-Za-z]{{0,6}}(?:{_LABEL} {{0,3}}[:|] {{0,3}})?{_PEOPLE}[ 。;]{{0,3}}"
+    f"[^\u4e00-\u9fffA-Za-z]{{0,6}}(?:{_LABEL}(?: {{0,3}}[:|] {{0,3}}| {{1,4}}))?{_PEOPLE}[ 。;]{{0,3}}"
 )
 _TITLE = compile_pattern(
     "[^\u4e00-\u9fffA-Za-z\ue000]{0,8}?(?:<g>{0,4}(?:题目|主题)[:|] ?)?(?P<what><T>)[ 。;]{0,3}"
@@ -34,6 +34,9 @@ _TITLE = compile_pattern(
 _BOTH = compile_pattern(
     f"[^\u4e00-\u9fffA-Za-z]{{0,8}}(?:{_SPEAKS})?(?P<who><P>(?:[、和与 ]<P>){{0,3}})(?:\\((?:线上|视频|连线|视频连线|远程)\\))?(?P<sep> {{0,3}}[:|] {{0,3}}| {{1,6}}|—{{1,2}})"
     "(?P<what>(?:[^\ue000。\n]|(?<=[A-Za-z |])\ue000){3,90}?)[ ;。]{0,3}"
+)
+_BEFORE_NAME = compile_pattern(
+    "[^\u4e00-\u9fffA-Za-z“《\ue000-\ue004]{0,6}(?P<what><T>|[^\ue000-\ue004。,;:|\n]{4,50}(?=—)|[^\ue000-\ue004。,;|\n]{4,50}(?=——))(?:—{1,2}| {0,2}[|] {0,2})(?P<who><P>)[ 。;]{0,3}"
 )
 _NO_TITLE = re.compile(
     " {0,3}(?:主持|点评|评议|致[辞词]|教授|副教授|研究员|线上|线下|题目|主讲|嘉宾|[\u4e00-\u9fff]{1,6}(?:人|嘉宾|专家|时间|地点|单位|题|席|员):)"
@@ -127,6 +130,9 @@ def _with_titles(lines: list[_Line]) -> Iterator[Fact]:
     for i, (line, match) in enumerate(beside):
         near = beside[max(0, i - 1) : i] + beside[i + 1 : i + 2]
         if any(abs(other.number - line.number) <= _NEAR for other, _ in near):
+            yield from _talk(line, match, line.take(match))
+    for line in lines:
+        if match := _BEFORE_NAME.fullmatch(line.text):
             yield from _talk(line, match, line.take(match))
     above: _Line | None = None
     found = 0

@@ -33,6 +33,7 @@ _CUE = Gated(
     sign="主办|承办|协办|合办|举办|召开|组织|指导|支持|赞助|资助",
 )
 _HELD_AT = re.compile("[的在于假]")
+_LONGEST_LEAD = 4  # characters before a workshop that is the event itself (本届工作坊由…)
 _KEEPER = re.compile("(?i)icp|备案")
 _NEEDS_BY = frozenset(("举办", "召开", "组织"))
 _VISITING = ("到会", "莅临", "现场", "亲临", "到场", "前来", "莅会", "参会", "来校", "来院")
@@ -185,7 +186,7 @@ def _is_of_another(
 ) -> bool:
     """Whether a cue speaks of a part, of the next event, of what is quoted, or needs a 由 that is not there."""
     part = _PART.search(flat, here, opener.start() if opener else here)
-    if (part and part.start() > start) or _quoted(flat, start, match.start()):
+    if (part and part.start() > start + _LONGEST_LEAD) or _quoted(flat, start, match.start()):
         return True
     by = opener is not None and opener[0] == "由"
     goes_on = told and not _HELD_AT.search(flat, here, match.start())

@@ -126,8 +126,10 @@ class Before(Anchors):
 
     def _unusual_start(self, end: int, kind: str) -> int | None:
         """A Latin, dotted or surnameless name before a rank."""
-        if not GIVEN.match(self.flat, end - 1) and (
-            match := _LATIN_TAIL.search(self.flat, max(0, end - 30), end)
+        if (
+            not GIVEN.match(self.flat, end - 1)
+            and (match := _LATIN_TAIL.search(self.flat, max(0, end - 30), end))
+            and not match[0].isupper()
         ):
             return match.start()
         near = self.flat[max(0, end - 8) : end]

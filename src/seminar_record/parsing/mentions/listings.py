@@ -21,11 +21,13 @@ _AFTER_BODY = re.compile(
 )
 _LINE = re.compile("[^\\n]+")
 _CELL = re.compile("[^\n|]+")
-_LABEL = re.compile(f"[^\n:|]{{0,8}}{HAN}{{2,4}}:")
+_LABEL = re.compile(f"[^\n:|]{{0,8}}{HAN}{{2,4}}:|[^\\w\n“《(]{{1,3}}{HAN}{{2,4}} (?=[^ ])")
 _LONGEST_LABEL = 13
 _TOLD_END = re.compile("[:|《“\n;。(]| {2,}|$")
 _BEHIND = re.compile(" {0,2}[|] {0,2}| {1,6}|, ?")
-_OPENS = re.compile(f"(?:^|[\\n|:])[^\u4e00-\u9fffA-Za-z《“\\n]{{0,8}}(?:{HAN}{{2,4}}、){{0,2}}\\Z")
+_OPENS = re.compile(
+    f"(?:^|[\\n|:])(?:[◎●■◆▶★☆▪•·] {{0,2}}{HAN}{{2,4}} )?[^\u4e00-\u9fffA-Za-z《“\\n]{{0,8}}(?:{HAN}{{2,4}}、){{0,2}}\\Z"
+)
 _LONGEST = 60
 _NEAR = 3  # lines
 
@@ -73,7 +75,8 @@ def _behind_body(atoms: Atoms, start: int, end: int) -> tuple[int, int] | None:
 def _cells(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The parts of a line that look like an item, a label at its head aside."""
     colon = flat.find(":", start, min(end, start + _LONGEST_LABEL))
-    label = _LABEL.match(flat, start, end) if colon > 0 else None
+    marked = not flat[start].isalnum()
+    label = _LABEL.match(flat, start, end) if colon > 0 or marked else None
     if "|" in flat[start:end] and (match := _ITEM.match(flat, start, end)):
         yield match
     for cell in _CELL.finditer(flat, start, end):

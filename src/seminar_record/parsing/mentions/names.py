@@ -29,6 +29,7 @@ _BY_NAME = re.compile(
 _BODY_NAME = re.compile(
     f"(?<=[院学校所会司局部厅心馆社团处系队站行科室厂委办])的?(?P<name>{HAN}{{2,3}}?)(?=[、(《]|[的:][《“]|和|与|以及|及|各|[两三四五六七八九\\d]位|{ACTS}|(?<={HAN}{HAN}{HAN})[。;])"
 )
+_BEFORE_BRACKET = re.compile(f"{HAN}{{2,6}}(?=\\()")
 _ROW = re.compile(
     f"(?:^|(?<=[,。;:、由\n]))(?P<first>{HAN}{{2,3}})、(?P<second>{HAN}{{2,3}})(?=、(?P<third>{HAN}{{2}}))",
     re.MULTILINE,
@@ -66,6 +67,8 @@ class _Finder(Before):
         for start, end in self._before_posts():
             self.found.setdefault(self.flat[start:end])
         for start, end in (*self._before_acts(), *self._before_brackets(), *self._before_books()):
+            self.found.setdefault(self.flat[start:end])
+        for start, end in self._labelled_with_a_bracket():
             self.found.setdefault(self.flat[start:end])
         self._along_lists()
 
@@ -124,6 +127,14 @@ class _Finder(Before):
                 and self.is_listed_name(start, end)
             ):
                 yield start, end
+
+    def _labelled_with_a_bracket(self) -> Iterator[tuple[int, int]]:
+        """Names of any kind between a label and a bracket that tells a body or a post (分享人:马哈麦德(某馆馆长))."""
+        for start in self.lists:
+            match = _BEFORE_BRACKET.match(self.flat, start)
+            pair = self.atoms.bracket_opening.get(match.end()) if match else None
+            if match and pair and self._tells(pair.end - 1) and self.is_listed_name(start, match.end()):
+                yield match.span()
 
     def _in_rows(self) -> Iterator[tuple[int, int]]:
         """The second of three and more words in a row that all look like names (张三、李四、王小五等)."""

@@ -21,7 +21,7 @@ _TAKEN_UP = re.compile("[由安在中,里上:]|环节|阶段|部分")
 _NUMBER = "[一二三四五六七八九十\\d]{1,3}"
 _ORDINAL = Gated(
     f"第{_NUMBER}(?:个)?(?:单元|场次|场(?!次)|分论坛|平行论坛|分会场|分场|小节|节|环节|阶段|板块|版块|篇章|部分|专题|专场|议题|主题|时段|会场|模块|小组|组)"
-    f"(?:报告|讨论|研讨|发言|论坛)?|(?:上|下)半[场段]|(?:平行)?(?:分论坛|分会场|平行论坛|专题论坛|平行会场|论坛|专题)[一二三四五六七八九十](?![个场是部级方者])|(?:[Pp]anel|[Ss]ession) ?[A-Z\\d]{1, 2}(?![A-Za-z])|场次 ?[A-Z一二三四五六]",
+    f"(?:报告|讨论|研讨|发言|论坛)?|(?:上|下)半[场段]|(?:平行)?(?:分论坛|分会场|平行论坛|专题论坛|平行会场|论坛|专题)[一二三四五六七八九十](?![个场是部级方者])|(?:[Pp]anel|[Ss]ession) ?[A-Z\\d]{{1,2}}(?![A-Za-z])|场次 ?[A-Z一二三四五六]",
     sign="第|上半|下半|论坛|会场|专题|Panel|panel|[Ss]ession|场次",
 )
 _TITLE = re.compile("[ :]{0,2}(?=[“《])")
@@ -41,6 +41,7 @@ _BEFORE = re.compile(
     "(?:举行|[,。;:!?\n、 “】]|在|主持|为|随后的|的|进入|随即|由|设有?|是|了|和|与|及|于|[日上下]午|接着|—|◎|●|、|后|行|组织|暨|·|\\d|参加|首场|宣布)$"
 )
 _LINE_MARK = re.compile("[ △◎●■▲]{0,6}(?:\\(?[一二三四五六七八九十\\d]{1,2}[、.)]|)[ ]{0,3}")
+_SHORT_NOUNS = frozenset(("专场", "论坛", "沙龙"))
 _TITLE_LINE = re.compile(f"{HAN}{{4,14}}")
 _SENTENCE = re.compile("举[行办]|召开|我[校院市县]|开[幕展]|成功|在|年")
 _LONGEST_MARK = 8
@@ -119,7 +120,11 @@ def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
     for begin, stop, word in search("session_nouns").found(flat, start, end):
         if (
             word.endswith("会场")
-            or (len(word) < 3 and not (_is_heading(flat, begin, stop, start, end)))
+            or (
+                len(word) < 3
+                and not _is_heading(flat, begin, stop, start, end)
+                and not (word in _SHORT_NOUNS and _is_title_line(flat, start, stop, end))
+            )
             or _inside_quotation(atoms, begin)
         ):
             continue
