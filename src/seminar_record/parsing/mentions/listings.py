@@ -13,7 +13,7 @@ from seminar_record.parsing.reading import HAN
 _MARK = "[^\u4e00-\u9fffA-Za-zÀ-ɏ《“\n]{0,8}(?:(?:报告|演讲|发言|主讲|分享)?[一二三四五六七八九十]{1,2}[、.: ] {0,2})?"
 _NAME = f"(?:{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}|{HAN} {{1,3}}{HAN}|{HAN}{{2,4}}|[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{1,20}}(?: [A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{0,20}}){{1,3}})"
 _ITEM = re.compile(
-    f"{_MARK}(?P<name>{_NAME})(?:、(?P<second>{_NAME}))?(?P<mark> {{0,2}}[|] {{0,2}}| {{1,6}}|[,:(/]|—{{1,2}})(?P<rest>[^\n|]{{2,120}})"
+    f"{_MARK}(?P<name>{_NAME})(?:、(?P<second>{_NAME}))?(?P<mark> {{0,2}}[|] {{0,2}}| [·] | {{1,6}}|[,:(/]|—{{1,2}})(?P<rest>[^\n|]{{2,120}})"
 )
 _AFTER_BODY = re.compile(
     f"{_MARK}(?:[讲报发][者告言]人? {{1,4}})?(?P<body>[\u4e00-\u9fff()、]{{4,30}}) {{1,4}}(?P<name>{_NAME})(?= {{1,6}}|[,:(、]|$)",
@@ -21,10 +21,11 @@ _AFTER_BODY = re.compile(
 )
 _LINE = re.compile("[^\\n]+")
 _CELL = re.compile("[^\n|]+")
+_ROW_CELL = re.compile(f"(?<=  )(?P<name>{HAN} {{1,2}}{HAN}|{HAN}{{2,4}}) {{2,16}}(?=[^ ])")
 _LABEL = re.compile(f"[^\n:|]{{0,8}}{HAN}{{2,4}}:|[^\\w\n“《(]{{1,3}}{HAN}{{2,4}} (?=[^ ])")
 _LONGEST_LABEL = 13
 _TOLD_END = re.compile("[:|《“\n;。(]| {2,}|$")
-_BEHIND = re.compile(" {0,2}[|] {0,2}| {1,6}|, ?")
+_BEHIND = re.compile(" {0,2}[|] {0,2}| [·] | {1,16}|, ?")
 _OPENS = re.compile(
     f"(?:^|[\\n|:])(?:[◎●■◆▶★☆▪•·] {{0,2}}{HAN}{{2,4}} )?[^\u4e00-\u9fffA-Za-z《“\\n]{{0,8}}(?:{HAN}{{2,4}}、){{0,2}}\\Z"
 )
@@ -40,6 +41,8 @@ def items(atoms: Atoms) -> Iterator[tuple[int, int]]:
         if behind_body := _behind_body(atoms, *line.span()):
             yield behind_body
             continue
+        if "   " in line[0]:
+            yield from _in_a_row(atoms, *line.span())
         for match in _cells(flat, *line.span()):
             told = _is_told(atoms, match) or _titled(match)
             if not _may_be_a_name(match["name"], told=told):
@@ -51,6 +54,13 @@ def items(atoms: Atoms) -> Iterator[tuple[int, int]]:
             if match["mark"] in (":", "—", "——", ",") and "。" not in match["rest"]:
                 alike.append((number, *match.span("name")))
     yield from _of_one_shape(flat, alike)
+
+
+def _in_a_row(atoms: Atoms, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Names that are a cell of a row, body or post in the cell behind (一等奖   张三   某某大学   某题)."""
+    for match in _ROW_CELL.finditer(atoms.flat, start, end):
+        if told_until(atoms, match.end()) and _may_be_a_name(match["name"], told=False):
+            yield match.span("name")
 
 
 def _of_one_shape(flat: str, alike: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
@@ -127,7 +137,15 @@ def told_until(atoms: Atoms, start: int) -> int:
         return 0
     if flat[end : end + 1] == ":" and flat[start:end] in table("role_labels"):
         return 0
-    return end if _ends_told(atoms, end) else 0
+    return end if _ends_told(atoms, end) else _told_before_a_space(atoms, start, end)
+
+
+def _told_before_a_space(atoms: Atoms, start: int, end: int) -> int:
+    """The last space at which what is told ends, a title behind it (张三 某公司技师 山的形状); 0 where there is none."""
+    space = atoms.flat.rfind(" ", start + 3, end)
+    while space > 0 and not _ends_told(atoms, space):
+        space = atoms.flat.rfind(" ", start + 3, space)
+    return max(space, 0)
 
 
 def _past(atoms: Atoms, mark: int) -> int:
@@ -144,11 +162,16 @@ def opens_an_item(flat: str, start: int) -> bool:
     return _OPENS.search(flat, max(0, start - 16), start) is not None
 
 
+def _is_a_cell(flat: str, start: int, gap: str) -> bool:
+    """Whether wide spaces stand on both sides of a name: a cell of a table's row."""
+    return flat[start - 2 : start] == "  " and gap.startswith("  ")
+
+
 def behind(atoms: Atoms, start: int, end: int) -> tuple[int, int] | None:
     """The stretch behind a name that opens an item of a list (张三 某校教授), up to where body or post end."""
     flat = atoms.flat
     gap = _BEHIND.match(flat, end)
-    if gap is None or not opens_an_item(flat, start):
+    if gap is None or not (opens_an_item(flat, start) or _is_a_cell(flat, start, gap[0])):
         return None
     another = _ITEM.match(flat, gap.end()) if "|" in gap[0] else None
     if another is not None and _may_be_a_name(another["name"], told=True):
