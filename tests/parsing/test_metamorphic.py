@@ -160,6 +160,15 @@ def test_in_traditional_characters_the_same_is_said(name: str) -> None:
     changed = traditional(text_of(name))
     assert sum(one != other for one, other in zip(changed, text_of(name), strict=True)) > 10
     assert simplified(record_of(changed)) == simplified(record_of(text_of(name)))
+    assert parse(changed).problems() == ()
+
+
+@pytest.mark.parametrize(("number", "count"), [("一萬兩千", 12_000), ("兩百", 200), ("三萬", 30_000)])
+def test_numbers_in_traditional_characters_are_proved(number: str, count: int) -> None:
+    result = parse(f"第三屆漁業論壇在廣州舉行，{number}人參加。")
+    assert result.record is not None
+    assert result.record.event.attendance is not None
+    assert (result.record.event.attendance.count, result.problems()) == (count, ())
 
 
 @each(["traditional"])
