@@ -61,6 +61,7 @@ class Programme:
         self._untold: list[Draft] = []
         self._weak: list[tuple[Part, RoleTaken]] = []
         self._titled: set[str] = set()
+        self._last_title: Stretch = (0, 0)
         self._talking: set[str] = set()
         self._rows: list[dict[str, PersonSeen]] = []
         self._said: list[tuple[Part | None, Said]] = []
@@ -152,9 +153,11 @@ class Programme:
         self, title: Stretch, speakers: tuple[PersonSeen, ...], fact: TalkGiven | TitlesTold
     ) -> Draft | None:
         name = self.words.phrase(title)
-        if name in self._titled or not name:
+        within = self._last_title[0] <= title[0] and title[1] <= self._last_title[1]
+        if name in self._titled or not name or within:
             return None
         self._titled.add(name)
+        self._last_title = title
         speakers = tuple(p for p in speakers if self.directory.known(p))
         draft: Draft = {
             "title": self.words.proven_phrase(title, fact.rule),

@@ -35,8 +35,12 @@ _BOTH = compile_pattern(
     f"[^\u4e00-\u9fffA-Za-z]{{0,14}}(?:{_SPEAKS}|[\u4e00-\u9fff]{{2,4}} {{2,12}})?(?P<who><P>(?:[、和与 ]<P>){{0,3}})(?:\\((?:线上|视频|连线|视频连线|远程)\\))?(?P<sep> {{0,3}}[:|] {{0,3}}| {{1,20}}|—{{1,2}})"
     "(?P<what>(?:[^\ue000。\n]|(?<=[A-Za-z |])\ue000){3,90}?)[ ;。|]{0,3}"
 )
+_LABELLED_TITLE = compile_pattern("<g>{0,4}?(?:题目|讲题|主题)[:|] {0,2}(?P<what>[^\n。\ue000]{3,90}) {0,3}")
 _BEFORE_NAME = compile_pattern(
     "[^\u4e00-\u9fffA-Za-z“《\ue000-\ue004]{0,6}(?P<what><T>|[^\ue000-\ue004。,;:|\n]{4,50}(?=—)|[^\ue000-\ue004。,;|\n]{4,50}(?=——))(?:—{1,2}| {0,2}[|] {0,2})(?P<who><P>)[ 。;]{0,3}"
+)
+_BEFORE_BRACKET = compile_pattern(
+    "[^\u4e00-\u9fffA-Za-z“《\ue000-\ue004]{0,6}(?P<what>[^\ue000-\ue004。|\n]{4,60})[(](?P<who><P>(?:<joint><P>){0,3})[)][ 。;]{0,3}"
 )
 _NO_TITLE = re.compile(
     " {0,3}(?:主持|点评|评议|致[辞词]|教授|副教授|研究员|线上|线下|题目|主讲|嘉宾|[\u4e00-\u9fff]{1,6}(?:人|嘉宾|专家|时间|地点|单位|题|席|员):)"
@@ -122,18 +126,12 @@ def _role(label: str) -> Role | None:
 
 def _with_titles(lines: list[_Line]) -> Iterator[Fact]:
     """Names with a title in the same line, where lines near have that shape, or in the line below."""
-    beside = [
-        (line, match)
-        for line in lines
-        if (match := _BOTH.fullmatch(line.text)) and _may_be_a_title(line, match)
-    ]
-    for i, (line, match) in enumerate(beside):
-        near = beside[max(0, i - 1) : i] + beside[i + 1 : i + 2]
-        if any(abs(other.number - line.number) <= _NEAR for other, _ in near):
+    for shape in (_BOTH, _BEFORE_BRACKET):
+        for line, match in _alike(lines, shape):
             yield from _talk(line, match, line.take(match))
     for line in lines:
-        if match := _BEFORE_NAME.fullmatch(line.text):
-            yield from _talk(line, match, line.take(match))
+        if before := _BEFORE_NAME.fullmatch(line.text):
+            yield from _talk(line, before, line.take(before))
     above: _Line | None = None
     found = 0
     for line in lines:
@@ -142,17 +140,38 @@ def _with_titles(lines: list[_Line]) -> Iterator[Fact]:
             above = line
         elif above is None or line.number - above.number > 2:
             above = None
-        elif title := _TITLE.fullmatch(line.text) or (found and _PLAIN_TITLE.fullmatch(line.text)):
+        elif title := _title_below(line.text, found):
             found += 1
             yield from _talk(line, title, above.people)
             above = None
+
+
+def _alike(lines: list[_Line], shape: re.Pattern[str]) -> Iterator[tuple[_Line, re.Match[str]]]:
+    """Lines of a shape that have another of it near."""
+    found = [
+        (line, match)
+        for line in lines
+        if (match := shape.fullmatch(line.text)) and _may_be_a_title(line, match)
+    ]
+    for i, (line, match) in enumerate(found):
+        near = found[max(0, i - 1) : i] + found[i + 1 : i + 2]
+        if any(abs(other.number - line.number) <= _NEAR for other, _ in near):
+            yield line, match
+
+
+def _title_below(text: str, found: int) -> re.Match[str] | None:
+    """The title that makes up a line: in marks, behind a label, or in Latin letters where others were found."""
+    match = _TITLE.fullmatch(text) or _LABELLED_TITLE.fullmatch(text)
+    return match or (_PLAIN_TITLE.fullmatch(text) if found else None)
 
 
 def _may_be_a_title(line: _Line, match: re.Match[str]) -> bool:
     """Whether what stands beside names can be a title: people with a body or no spaces alone between, and no sentence."""
     if _NO_TITLE.match(match["what"]) or "。" in line.text or len(_PAUSES.findall(match["what"])) > 1:
         return False
-    return match["sep"].strip() != "" or any(tie.body for person in line.take(match) for tie in person.ties)
+    return match.groupdict().get("sep", "(").strip() != "" or any(
+        tie.body for person in line.take(match) for tie in person.ties
+    )
 
 
 def _under_titles(lines: list[_Line]) -> Iterator[Fact]:
@@ -188,7 +207,11 @@ def _talk(line: _Line, match: re.Match[str], people: tuple[PersonSeen, ...]) -> 
         start, end = kind.end() + 1, end - 1
     if people and end - start > 2:
         yield TalkGiven(
-            at=start, rule="list.title", title=(start, end), speakers=people, kind=TalkKind.REPORT
+            at=line.sentence.start,
+            rule="list.title",
+            title=(start, end),
+            speakers=people,
+            kind=TalkKind.REPORT,
         )
 
 
@@ -198,7 +221,6 @@ def _stripped(flat: str, start: int, end: int) -> Stretch:
         start += 1
     while start < end and flat[end - 1] in " ;。":
         end -= 1
-    whole = flat[start] + flat[end - 1] in ("《》", "“”") and not any(
-        c in flat[start + 1 : end - 1] for c in "《》“”"
-    )
+    marks = flat[start] + flat[end - 1]
+    whole = marks in ("《》", "“”") and not any(c in flat[start + 1 : end - 1] for c in marks)
     return (start + 1, end - 1) if whole else (start, end)

@@ -132,7 +132,7 @@ def spoken_in(found: Found) -> Iterator[Fact]:
     """The speech in which somebody said something: the title stands before the name or behind it."""
     then = "_then" if found.match["who_then"] else ""
     titles = [inner(sign) for sign in found.signs("what" + then, "quote", "book")]
-    spoken = then or re.search("题|报告|演讲|发言|讲座|分享|讲课|课程|论文|授课|汇报", found.match[0])
+    spoken = then or re.search("题|报告|演讲|发言|讲座|分享|讲课|课程|论文|一文|授课|汇报", found.match[0])
     if spoken:
         yield from pair(found, people_in(found, "who" + then), titles)
 

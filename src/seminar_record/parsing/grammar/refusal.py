@@ -26,7 +26,7 @@ _PROFILE = Gated(
 _RULES = re.compile("第[一二三]条")
 _REGULATION = re.compile("办法|规定|条例|细则|章程|制度|规则")
 _INTERVIEW = Gated("(?m)^ {0,4}(?:问|答|记者|Q|A):", sign="(?:问|答|记者|Q|A):")
-_DIGEST = re.compile("快讯|简讯|要闻速览|新闻摘要|一周动态|今日要闻")
+_DIGEST = re.compile("(?m)^[^>\n]*?(?:快讯|简讯|要闻速览|新闻摘要|一周动态|今日要闻)")
 
 _SPOKEN_WITH = re.compile("(?:专访|访谈)[|:丨·]|采访[、/]?(?:整理)?[:|]")
 _MENU = re.compile("(?m)^ {0,4}(?:[^ |\n,。]{2,8}(?: {1,4}| ?\\| ?)){2,}[^ |\n,。]{2,10} {0,3}$")

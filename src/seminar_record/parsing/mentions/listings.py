@@ -22,9 +22,13 @@ _AFTER_BODY = re.compile(
 _LINE = re.compile("[^\\n]+")
 _CELL = re.compile("[^\n|]+")
 _ROW_CELL = re.compile(f"(?<=  )(?P<name>{HAN} {{1,2}}{HAN}|{HAN}{{2,4}}) {{2,16}}(?=[^ ])")
+_CLOSING = re.compile(
+    f"(?<=[^\n(]\\()(?P<name>{_NAME})(?P<gap>[,、:] ?| )(?P<rest>[^\n()]{{3,50}})\\)(?=[ 。;]{{0,3}}$)",
+    re.MULTILINE,
+)
 _LABEL = re.compile(f"[^\n:|]{{0,8}}{HAN}{{2,4}}:|[^\\w\n“《(]{{1,3}}{HAN}{{2,4}} (?=[^ ])")
 _LONGEST_LABEL = 13
-_TOLD_END = re.compile("[:|《“\n;。(]| {2,}|$")
+_TOLD_END = re.compile("[:|《“\n;。()—]| {2,}|$")
 _BEHIND = re.compile(" {0,2}[|] {0,2}| [·] | {1,16}|, ?")
 _OPENS = re.compile(
     f"(?:^|[\\n|:])(?:[◎●■◆▶★☆▪•·] {{0,2}}{HAN}{{2,4}} )?[^\u4e00-\u9fffA-Za-z《“\\n]{{0,8}}(?:{HAN}{{2,4}}、){{0,2}}\\Z"
@@ -43,6 +47,8 @@ def items(atoms: Atoms) -> Iterator[tuple[int, int]]:
             continue
         if "   " in line[0]:
             yield from _in_a_row(atoms, *line.span())
+        if closing := _closing(atoms, *line.span()):
+            yield closing
         for match in _cells(flat, *line.span()):
             told = _is_told(atoms, match) or _titled(match)
             if not _may_be_a_name(match["name"], told=told):
@@ -61,6 +67,13 @@ def _in_a_row(atoms: Atoms, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _ROW_CELL.finditer(atoms.flat, start, end):
         if told_until(atoms, match.end()) and _may_be_a_name(match["name"], told=False):
             yield match.span("name")
+
+
+def _closing(atoms: Atoms, start: int, end: int) -> tuple[int, int] | None:
+    """A name in the bracket that ends a line, body or post behind it (山的形状(张三,某校教授))."""
+    match = _CLOSING.search(atoms.flat, start, end)
+    told = match is not None and told_until(atoms, match.start("rest")) == match.end("rest")
+    return match.span("name") if match and told and _may_be_a_name(match["name"], told=True) else None
 
 
 def _of_one_shape(flat: str, alike: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
@@ -167,11 +180,18 @@ def _is_a_cell(flat: str, start: int, gap: str) -> bool:
     return flat[start - 2 : start] == "  " and gap.startswith("  ")
 
 
+def _is_in_a_bracket(flat: str, start: int) -> bool:
+    """Whether a name opens the bracket that ends its line."""
+    return flat[start - 1 : start] == "(" and _CLOSING.match(flat, start) is not None
+
+
 def behind(atoms: Atoms, start: int, end: int) -> tuple[int, int] | None:
     """The stretch behind a name that opens an item of a list (张三 某校教授), up to where body or post end."""
     flat = atoms.flat
     gap = _BEHIND.match(flat, end)
-    if gap is None or not (opens_an_item(flat, start) or _is_a_cell(flat, start, gap[0])):
+    if gap is None or not (
+        _is_in_a_bracket(flat, start) or opens_an_item(flat, start) or _is_a_cell(flat, start, gap[0])
+    ):
         return None
     another = _ITEM.match(flat, gap.end()) if "|" in gap[0] else None
     if another is not None and _may_be_a_name(another["name"], told=True):

@@ -21,7 +21,8 @@ from seminar_record.parsing.mentions.name_shapes import (
 from seminar_record.parsing.mentions.odd_names import holds_odd_parts, is_odd_name
 from seminar_record.parsing.reading import HAN
 
-_DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}")
+_DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}(?:-{HAN}{{1,6}})?){{1,3}}")
+_INSIDE = ("都拉", "都热", "都克")  # of Uyghur names (阿不都拉), no adverb
 _NO_HEAD = frozenset("是为的由与及在请")
 _JOINTS = ("和", "与", "及")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
@@ -78,11 +79,12 @@ class NameEnds(Shapes):
         return latin.end() if latin.end() - start > 2 and not latin[0].isupper() else 0
 
     def _dotted_end(self, match: re.Match[str]) -> int:
-        last = max(match[0].rfind("·"), match[0].rfind("•")) + match.start() + 1
+        last = max(match[0].rfind(sign) for sign in "·•-") + match.start() + 1
         ends = [
             end
             for end in range(last + 1, match.end() + 1)
             if (self.ends_well(end) or self.flat.startswith("的", end))
+            and not self.flat.startswith(_INSIDE, end)
             and (end - last > 1 or self.atoms.is_edge(end))
         ]
         sure = (end for end in ends[:5] if end in self.atoms.post_starting or self.atoms.is_edge(end))

@@ -1,0 +1,100 @@
+"""A book of printed lists: one programme, many shapes of lines, each in a plain report with made-up people."""
+
+from __future__ import annotations
+
+import pytest
+
+from seminar_record import ParticipationRole, Record, parse
+
+OPENING = "第三届渔业论坛在南京举行\n\n2021年5月8日，由江东大学主办的第三届渔业论坛在南京举行。\n\n"
+TALKS = {"张可文": "远海网箱的形状", "李如山": "一条河的账本"}
+"""What every list of talks below prints."""
+
+
+def read(lines: str) -> Record:
+    result = parse(OPENING + lines)
+    assert result.problems() == ()
+    assert result.record is not None
+    return result.record
+
+
+def talks_of(record: Record) -> dict[str, str]:
+    """Each talk's title by its speaker, sessions and event alike."""
+    talks = [*record.event.talks, *(talk for session in record.event.sessions for talk in session.talks)]
+    return {speaker.name: talk.title for talk in talks for speaker in talk.speakers}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1.张可文，江东大学教授：远海网箱的形状\n2.李如山，山南学院讲师：一条河的账本",
+        "张可文（江东大学教授）：《远海网箱的形状》\n李如山（山南学院讲师）：《一条河的账本》",
+        "张可文　江东大学教授　《远海网箱的形状》\n李如山　山南学院讲师　《一条河的账本》",
+        "　张可文 江东大学教授——远海网箱的形状\n　李如山 山南学院讲师——一条河的账本",
+        "张可文｜江东大学教授｜远海网箱的形状\n李如山｜山南学院讲师｜一条河的账本",
+        "江东大学 张可文 《远海网箱的形状》\n山南学院 李如山 《一条河的账本》",
+        "◆ 张可文 | 江东大学教授\n题目：远海网箱的形状\n◆ 李如山 | 山南学院讲师\n题目：一条河的账本",
+        "张可文（江东大学教授）\n《远海网箱的形状》\n李如山（山南学院讲师）\n《一条河的账本》",
+        "　远海网箱的形状（张可文，江东大学教授）\n　一条河的账本（李如山，山南学院讲师）",
+        "《远海网箱的形状》——张可文（江东大学教授）\n《一条河的账本》——李如山（山南学院讲师）",
+        "报告一：《远海网箱的形状》（张可文，江东大学教授）\n报告二：《一条河的账本》（李如山，山南学院讲师）",
+        "报告人：张可文（江东大学教授）\n题目：远海网箱的形状\n报告人：李如山（山南学院讲师）\n题目：一条河的账本",
+    ],
+)
+def test_a_list_pairs_names_with_titles(lines: str) -> None:
+    assert talks_of(read(lines)) == TALKS
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "　图为会场（张可文 摄）\n　图为展台（李如山 摄）",
+        "主持人：张可文（江东大学教授）\n主持人：李如山（山南学院讲师）",
+        "张可文　江东大学教授\n李如山　山南学院讲师",
+    ],
+)
+def test_names_without_titles_give_no_talks(lines: str) -> None:
+    assert talks_of(read(lines)) == {}
+
+
+def test_a_title_may_hold_marks_of_its_own() -> None:
+    record = read(
+        "▷ 张可文｜江东大学教授\n　《我和十四个“小尾巴”》\n▷ 李如山｜山南学院讲师\n　《一条河的账本》"
+    )
+    assert talks_of(record)["张可文"] == "我和十四个“小尾巴”"
+
+
+def test_words_quoted_inside_a_title_are_no_title() -> None:
+    record = read("张可文 江东大学教授——从船谈“黄金一小时”\n李如山 山南学院讲师——一条河的账本")
+    assert [talk.title for talk in record.event.talks] == ["从船谈“黄金一小时”", "一条河的账本"]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [("主持人", ParticipationRole.MODERATOR), ("与谈嘉宾", ParticipationRole.PANELIST)],
+)
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "{}：\n张可文　江东大学教授\n李如山　山南学院讲师",
+        "{}：张可文（江东大学教授）、李如山（山南学院讲师）",
+    ],
+)
+def test_a_label_gives_its_role_to_the_names_under_and_behind_it(
+    label: str, role: ParticipationRole, lines: str
+) -> None:
+    event = read(lines.format(label)).event
+    told = [*event.participations, *(part for session in event.sessions for part in session.participations)]
+    assert {part.person.name for part in told if part.role is role} == set(TALKS)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "一、主旨报告\n上午的报告谈了远海网箱。\n二、圆桌讨论\n下午讨论了一条河。",
+        "【主旨报告】\n上午的报告谈了远海网箱。\n【圆桌讨论】\n下午讨论了一条河。",
+        "PART 01 主旨报告\n上午的报告谈了远海网箱。\nPART 02 圆桌讨论\n下午讨论了一条河。",
+    ],
+)
+def test_marked_headings_are_sessions(lines: str) -> None:
+    assert [session.name for session in read(lines).event.sessions] == ["主旨报告", "圆桌讨论"]
