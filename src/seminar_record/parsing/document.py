@@ -17,7 +17,7 @@ from seminar_record.parsing.reading import Reading, read
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[。;!?\n…]")
-_QUOTE = re.compile(r"[“”《》()]")
+_QUOTE = re.compile(r"[“”《》〈〉()]")
 
 
 @frozen(kw_only=True, slots=True)
@@ -148,7 +148,7 @@ def _quoted(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     opened: list[int] = []
     for match in _QUOTE.finditer(flat, start, end):
         at = match.start()
-        if flat[at] in "“《(":
+        if flat[at] in "“《〈(":
             opened = [o for o in opened if at - o < 200]
             opened.append(at)
         elif opened:

@@ -19,7 +19,7 @@ _ALSO = "兼"
 _LONGEST_ENDING = 12
 _PEOPLE = frozenset("人者宾家员")
 _ASSISTANT = "助理"
-_FIRM = "事务所"
+_IN_BODIES = ("事务所", "服务中心", "服务社", "服务站", "工作站")
 _PUNCTUATION = frozenset("、,。;:!?()“”《》〈〉‘’\n /|·—…[]【】△")
 
 
@@ -85,7 +85,7 @@ def _posts(flat: str) -> list[Mention]:
     found: list[Mention] = []
     floor = 0
     for start, end, word in posts_search().found(flat):
-        if flat.startswith(_FIRM, end):
+        if flat.startswith(_IN_BODIES, end):
             continue
         if start < floor:
             start = found.pop().start

@@ -79,7 +79,8 @@ class _Finder(Before):
             stop = start - 1 if self.flat[start - 1] == "的" else start
             ending = self.atoms.body_ends(stop)
             strength = surname_strength().get(self.flat[start])
-            if strength is None or start - 1 in self.atoms.post_starting:
+            inside_a_post = start - 1 in self.atoms.post_starting or start + 1 in self.atoms.post_ending
+            if strength is None or inside_a_post:
                 continue
             listed = (
                 self.flat[match.end()] in "、两三四五六七八九3456789"
