@@ -110,6 +110,8 @@ def _heading_after(flat: str, match: re.Match[str], line_start: int, line_end: i
     ] not in (":", " "):
         return None
     start = match.end() + 1
+    while start < line_end and flat[start] in " |":
+        start += 1
     if 2 <= line_end - start <= 16 and not re.search("[,。;:“]", flat[start:line_end]):
         return start, line_end
     return None
