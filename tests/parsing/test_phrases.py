@@ -232,3 +232,14 @@ def test_a_post_is_told_in_many_ways(words: str, unit: str | None, post: str, wh
 def test_a_name_of_four_characters_is_one_where_it_tells_no_mere_kind(name: str, own: bool) -> None:
     found = parse(f"{name}举行\n\n　　2023年8月15日,{name}在杭州举行。教授李明致辞。\n").record
     assert (found is not None and found.event.name == name) is own
+
+
+def test_a_bare_family_name_in_latin_letters_is_the_first_who_has_it() -> None:
+    """Whatever the order that sets happen to have: five families, one order of the text."""
+    families = ("Abel", "Breen", "Costa", "Dunne", "Egede")
+    named = "、".join(f"江东大学教授Anna {family}" for family in families)
+    second = "、".join(f"山南学院教授Oskar {family}" for family in families)
+    spoke = "".join(f"{family}教授作了题为《{family}的河》的报告。" for family in families)
+    event = read(f"8月15日，第三届“山水”论坛在青江举行，{named}、{second}参加。{spoke}").event
+    talks = [*event.talks, *(talk for session in event.sessions for talk in session.talks)]
+    assert [talk.speakers[0].name for talk in talks] == [f"Anna {family}" for family in families]

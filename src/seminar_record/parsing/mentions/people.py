@@ -258,7 +258,7 @@ def _without_aliases(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]:
     """A name given in a bracket after another is the same person wherever it stands again."""
     flat = atoms.flat
     full = {flat[slice(*p.aka)]: "".join(flat[a:b] for a, b in p.name) for p in found if p.aka}
-    for name in {flat[slice(*p.name[0])] for p in found if len(p.name) == 1}:
+    for name in dict.fromkeys(flat[slice(*p.name[0])] for p in found if len(p.name) == 1):
         if name.isascii() or re.match("[A-ZÀ-ÖØ-Þ]", name):
             for part in (name.split(" ")[-1], " ".join(name.split(" ")[-2:]), name.split(" ")[0]):
                 if part != name and len(part) > 2:
