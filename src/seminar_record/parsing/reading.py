@@ -22,6 +22,12 @@ _HAN = r"\u3400-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
 HAN = f"[{_HAN}]"
 """A character class: one Han character."""
 
+CAPITAL = "[A-ZÀ-ÖØ-ÞĐ]"
+"""A character class: one capital of a name in Latin letters, those of Europe and Vietnam."""
+
+IN_LATIN = "[A-Za-zÀ-ɏḀ-ỿ'’.-]"
+"""A character class: one character inside a word of such a name."""
+
 _UNSEEN = (
     "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f"
 )

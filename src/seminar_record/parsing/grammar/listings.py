@@ -188,16 +188,8 @@ def _under_titles(lines: list[_Line]) -> Iterator[Fact]:
     if len(found) >= _ALIKE:
         for title, name in found:
             mark = _TITLE_MARK.match(title.sentence.flat, title.sentence.start, title.sentence.end)
-            start, end = _stripped(
-                title.sentence.flat, mark.end() if mark else title.sentence.start, title.sentence.end
-            )
-            yield TalkGiven(
-                at=name.sentence.start,
-                rule="list.title",
-                title=(start, end),
-                speakers=name.people,
-                kind=TalkKind.REPORT,
-            )
+            start = mark.end() if mark else title.sentence.start
+            yield _given(name, _stripped(title.sentence.flat, start, title.sentence.end), name.people)
 
 
 def _talk(line: _Line, match: re.Match[str], people: tuple[PersonSeen, ...]) -> Iterator[Fact]:
@@ -206,13 +198,13 @@ def _talk(line: _Line, match: re.Match[str], people: tuple[PersonSeen, ...]) -> 
     if (kind := _KIND_BEFORE.match(line.sentence.flat, start, end)) and line.sentence.flat[end - 1] == "》":
         start, end = kind.end() + 1, end - 1
     if people and end - start > 2:
-        yield TalkGiven(
-            at=line.sentence.start,
-            rule="list.title",
-            title=(start, end),
-            speakers=people,
-            kind=TalkKind.REPORT,
-        )
+        yield _given(line, (start, end), people)
+
+
+def _given(line: _Line, title: Stretch, people: tuple[PersonSeen, ...]) -> TalkGiven:
+    return TalkGiven(
+        at=line.sentence.start, rule="list.title", title=title, speakers=people, kind=TalkKind.REPORT
+    )
 
 
 def _stripped(flat: str, start: int, end: int) -> Stretch:

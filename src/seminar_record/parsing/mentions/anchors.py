@@ -13,19 +13,19 @@ from seminar_record.parsing.mentions.name_ends import NameEnds
 from seminar_record.parsing.mentions.name_shapes import (
     HONORIFIC,
 )
-from seminar_record.parsing.reading import HAN
+from seminar_record.parsing.reading import CAPITAL, HAN, IN_LATIN
 
 _DOT = re.compile(f"(?<={HAN})[·•](?={HAN})")
 _LATIN_BESIDE = re.compile(
-    r"[A-ZÀ-ÖØ-ÞĐ](?<![A-Za-z][A-ZÀ-ÖØ-ÞĐ])[A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: {1,3}(?:(?:de|da|van|von|der|di|la|le|bin|al) )?[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}"
+    rf"{CAPITAL}(?<![A-Za-z]{CAPITAL}){IN_LATIN}{{0,20}}(?: {{1,3}}(?:(?:de|da|van|von|der|di|la|le|bin|al) )?{CAPITAL}{IN_LATIN}{{0,20}}){{0,4}}"
     rf"(?= ?(?:\({HAN}{{2,}}|教授|博士|研究员|先生|女士|副教授|主任|院士))"
 )
 _HONORIFIC = Gated(HONORIFIC.pattern, sign="Mr|Ms|Dr|Prof")
-_LATIN_WORDS = re.compile(r"[A-ZÀ-ÖØ-ÞĐ](?<![A-Za-z][A-ZÀ-ÖØ-ÞĐ])[a-zà-ɏḀ-ỿ]{1,20}(?= [A-ZÀ-ÖØ-ÞĐ])")
+_LATIN_WORDS = re.compile(rf"{CAPITAL}(?<![A-Za-z]{CAPITAL})[a-zà-ɏḀ-ỿ]{{1,20}}(?= {CAPITAL})")
 _ACTING = "主持|点评|评议|主讲|报告|致辞|演讲|授课|讲课|出席|到场|到会|应邀|登台|汇报|发言|参加|与会"
 _PRESENT = "与会者?|出席者?|来宾|嘉宾|成员|人员|人士|专家|学者|代表|讲者|老师|教授"
 _NUMBERS = "一二两三四五六七八九十0123456789"
-_CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞĐ]")
+_CAPITAL = re.compile(CAPITAL)
 _SEPARATOR = re.compile("、|,|和|与|及|以及|暨| ")
 
 

@@ -14,10 +14,9 @@ from seminar_record.parsing.mentions.name_shapes import (
     surname_strength,
 )
 from seminar_record.parsing.mentions.odd_names import holds_odd_parts, is_odd_name
+from seminar_record.parsing.reading import CAPITAL, IN_LATIN
 
-_LATIN_TAIL = re.compile(
-    r"(?:[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}[ ·]){0,3}[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{1,20}\Z"
-)
+_LATIN_TAIL = re.compile(rf"(?:{CAPITAL}{IN_LATIN}{{0,20}}[ ·]){{0,3}}{CAPITAL}{IN_LATIN}{{1,20}}\Z")
 _ACT = re.compile(
     "主持|致[辞词欢开闭]|讲话|点评|作[了主题专大学总报]|做[了主题专客总报]|指出|强调|表示|认为|宣[读布]|介绍|出席|先后|分别|带来|"
     "代表|总结|以[“《]|汇报|分享|发表|与谈|评议|谈[到了]|讲[述授解了]|主讲|坦言|建议|提[出到醒]|说[,:“]|担任"

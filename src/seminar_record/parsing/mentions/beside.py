@@ -12,12 +12,10 @@ from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.bodies import Tie, ends_like_a_body, is_short_form, run_start, split
 from seminar_record.parsing.mentions.listings import behind, opens_an_item
 from seminar_record.parsing.mentions.mention import Mention
-from seminar_record.parsing.reading import HAN
+from seminar_record.parsing.reading import CAPITAL, HAN, IN_LATIN
 
 _LABEL_SCOPE = re.compile("(?:论坛|会议|活动|大会|本场|圆桌|仪式|讲座|开幕式|闭幕式)$")
-_LATIN_NAME = re.compile(
-    r"[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?: [A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,4}$"
-)
+_LATIN_NAME = re.compile(rf"{CAPITAL}{IN_LATIN}{{0,20}}(?: [A-Za-zÀ-ɏḀ-ỿ]{IN_LATIN}{{0,20}}){{0,4}}$")
 _HAN_NAME = re.compile(f"{HAN}{{2,4}}$")
 _BRACKET_SPLIT = re.compile("[、,;/]|兼")
 _VERBS_TOO = frozenset(("代表", "主持", "主持人", "领导", "记者", "编辑", "导师组"))

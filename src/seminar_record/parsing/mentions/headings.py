@@ -15,6 +15,9 @@ _MARK = re.compile(
     f"(?:[^\u4e00-\u9fffA-Za-z0-9(（《“]{{1,8}}|(?:PART|Part|part)[ .]{{0,2}}\\d{{1,2}}[ .:|]{{0,3}}|0\\d[ .、|:]{{0,3}}|\\d{{1,2}}[ .、|:]{{1,3}}|{_HAN_NUMBER}[、.]|"
     f"\\((?:{_HAN_NUMBER}|\\d{{1,2}})\\)|[壹贰叁肆伍陆柒捌][ ·.、|]{{1,3}}|第{_HAN_NUMBER}(?:篇章|板块|版块|部分|项|篇|章)[ ·:|]{{1,3}}){{1,4}}"
 )
+_BRACKETED = re.compile(
+    "[^\u4e00-\u9fffA-Za-z0-9\n【]{0,4}【(?:第[一二三四五六七八九十]{1,2}[部环板阶篇][分节块段章][ ·:]{0,2})?(?P<name>[^】\n]{2,16})】"
+)
 _END = re.compile("[^\u4e00-\u9fffA-Za-z0-9)”》?!]{1,8}$")
 _PROSE = re.compile("[,。;!?《》“”:]|[\ue000-\uf8ff]")
 _ALONE = 2  # headings of one kind that make a programme
@@ -35,11 +38,6 @@ def headings(flat: str, body: list[tuple[int, int]]) -> list[Mention]:
     """
     found = list(_marked(flat, body))
     return found if len(found) >= _ALONE else []
-
-
-_BRACKETED = re.compile(
-    "[^\u4e00-\u9fffA-Za-z0-9\n【]{0,4}【(?:第[一二三四五六七八九十]{1,2}[部环板阶篇][分节块段章][ ·:]{0,2})?(?P<name>[^】\n]{2,16})】"
-)
 
 
 def _marked(flat: str, body: list[tuple[int, int]]) -> Iterator[Mention]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.odd_names import is_odd_name
-from seminar_record.parsing.reading import HAN
+from seminar_record.parsing.reading import CAPITAL, HAN, IN_LATIN
 
 _MARK = "[^\u4e00-\u9fffA-Za-zÀ-ɏ《“\n]{0,8}(?:(?:报告|演讲|发言|主讲|分享)?[一二三四五六七八九十]{1,2}[、.: ] {0,2})?"
-_NAME = f"(?:{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}|{HAN} {{1,3}}{HAN}|{HAN}{{2,4}}|[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{1,20}}(?: [A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.'’-]{{0,20}}){{1,3}})"
+_NAME = f"(?:{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}){{1,3}}|{HAN} {{1,3}}{HAN}|{HAN}{{2,4}}|{CAPITAL}{IN_LATIN}{{1,20}}(?: {CAPITAL}{IN_LATIN}{{0,20}}){{1,3}})"
 _ITEM = re.compile(
     f"{_MARK}(?P<name>{_NAME})(?:、(?P<second>{_NAME}))?(?P<mark> {{0,2}}[|] {{0,2}}| [·] | {{1,6}}|[,:(/]|—{{1,2}})(?P<rest>[^\n|]{{2,120}})"
 )

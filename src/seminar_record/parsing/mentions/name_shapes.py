@@ -9,10 +9,10 @@ from seminar_record.parsing.lexicon import members, table, words
 from seminar_record.parsing.mentions.atoms import Atoms, follower
 from seminar_record.parsing.mentions.mention import Mention
 from seminar_record.parsing.mentions.search import WordSearch
-from seminar_record.parsing.reading import HAN
+from seminar_record.parsing.reading import CAPITAL, HAN, IN_LATIN
 
 LATIN = re.compile(
-    r"[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}(?:(?: {1,3}|[·-])(?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?[A-ZÀ-ÖØ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'’.-]{0,20}){0,3}"
+    rf"{CAPITAL}{IN_LATIN}{{0,20}}(?:(?: {{1,3}}|[·-])(?:(?:de|da|van|von|der|di|la|le|bin|al)[ -])?{CAPITAL}{IN_LATIN}{{0,20}}){{0,3}}"
 )
 HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
 GIVEN = re.compile(f"{HAN}")

@@ -14,7 +14,7 @@ from seminar_record.parsing.mentions.bodies import Tie, is_makers_post, run_star
 from seminar_record.parsing.mentions.listings import opens_an_item
 from seminar_record.parsing.mentions.name_shapes import ends_well, surname_strength
 from seminar_record.parsing.mentions.names import names
-from seminar_record.parsing.reading import HAN
+from seminar_record.parsing.reading import CAPITAL, HAN
 
 _GIVEN = re.compile(f"{HAN}{{2}}")
 _FOLLOWS = re.compile("[则致主表期指认说担强分以作,、。;:于在和与等介率出代]")
@@ -259,7 +259,7 @@ def _without_aliases(atoms: Atoms, found: list[PersonSeen]) -> list[PersonSeen]:
     flat = atoms.flat
     full = {flat[slice(*p.aka)]: "".join(flat[a:b] for a, b in p.name) for p in found if p.aka}
     for name in dict.fromkeys(flat[slice(*p.name[0])] for p in found if len(p.name) == 1):
-        if name.isascii() or re.match("[A-ZÀ-ÖØ-Þ]", name):
+        if name.isascii() or re.match(CAPITAL, name):
             for part in (name.split(" ")[-1], " ".join(name.split(" ")[-2:]), name.split(" ")[0]):
                 if part != name and len(part) > 2:
                     full.setdefault(part, name)
