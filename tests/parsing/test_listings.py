@@ -51,6 +51,7 @@ def test_a_list_pairs_names_with_titles(lines: str) -> None:
         "　图为会场（张可文 摄）\n　图为展台（李如山 摄）",
         "主持人：张可文（江东大学教授）\n主持人：李如山（山南学院讲师）",
         "张可文　江东大学教授\n李如山　山南学院讲师",
+        "张可文（江东大学教授）\n题目：；；；",
     ],
 )
 def test_names_without_titles_give_no_talks(lines: str) -> None:

@@ -213,6 +213,8 @@ def _stripped(flat: str, start: int, end: int) -> Stretch:
         start += 1
     while start < end and flat[end - 1] in " ;。":
         end -= 1
+    if start == end:
+        return start, end
     marks = flat[start] + flat[end - 1]
     whole = marks in ("《》", "“”") and not any(c in flat[start + 1 : end - 1] for c in marks)
     return (start + 1, end - 1) if whole else (start, end)
