@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from seminar_record import ParticipationRole, Record, parse
 
@@ -52,6 +54,7 @@ def test_a_list_pairs_names_with_titles(lines: str) -> None:
         "主持人：张可文（江东大学教授）\n主持人：李如山（山南学院讲师）",
         "张可文　江东大学教授\n李如山　山南学院讲师",
         "张可文（江东大学教授）\n题目：；；；",
+        "《　　》江东大学教授李如山",
     ],
 )
 def test_names_without_titles_give_no_talks(lines: str) -> None:
@@ -99,3 +102,40 @@ def test_a_label_gives_its_role_to_the_names_under_and_behind_it(
 )
 def test_marked_headings_are_sessions(lines: str) -> None:
     assert [session.name for session in read(lines).event.sessions] == ["主旨报告", "圆桌讨论"]
+
+
+PIECES = (
+    *("张可文", "李如山", "江东大学教授", "山南学院讲师", "Anna Costa", "远海网箱的形状", "一条河的账本"),
+    *("主持人", "题目", "报告人", "圆桌讨论", "主旨报告", "一、", "1.", "PART 01", "◆"),
+    *(
+        "：",
+        "；",
+        "，",
+        "、",
+        "。",
+        "|",
+        "—",
+        "——",
+        "（",
+        "）",
+        "《",
+        "》",
+        "〈",
+        "〉",
+        "“",
+        "”",
+        "【",
+        "】",
+        "·",
+        "　",
+        "  ",
+        "\n",
+    ),
+)
+"""What printed lists are made of."""
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_whatever_lines_a_list_has_what_is_read_is_proved(lines: str) -> None:
+    assert parse(OPENING + lines).problems() == ()

@@ -193,7 +193,8 @@ def _cuts(flat: str, start: int, post: int) -> list[int]:
     ]
     for mark in "》”" if flat[start] in "《“" else "":
         at = flat.rfind(mark, start, post)
-        if at >= 0 and (mark == "》" or search("body_suffixes").ending(flat, at, start)):
+        named = at >= 0 and flat[start:at].strip("“”《》〈〉 ") != ""
+        if named and (mark == "》" or search("body_suffixes").ending(flat, at, start)):
             cuts = [at + 1] + [c for c in cuts if c > at + 1]
     if not cuts and _DIVISION.fullmatch(flat, start, post):
         cuts = [post]
