@@ -40,6 +40,7 @@ def talks_of(record: Record) -> dict[str, str]:
         "　远海网箱的形状（张可文，江东大学教授）\n　一条河的账本（李如山，山南学院讲师）",
         "《远海网箱的形状》——张可文（江东大学教授）\n《一条河的账本》——李如山（山南学院讲师）",
         "报告一：《远海网箱的形状》（张可文，江东大学教授）\n报告二：《一条河的账本》（李如山，山南学院讲师）",
+        "●江东大学张可文教授：远海网箱的形状\n●山南学院讲师李如山：一条河的账本",
         "报告人：张可文（江东大学教授）\n题目：远海网箱的形状\n报告人：李如山（山南学院讲师）\n题目：一条河的账本",
     ],
 )
@@ -55,6 +56,7 @@ def test_a_list_pairs_names_with_titles(lines: str) -> None:
         "张可文　江东大学教授\n李如山　山南学院讲师",
         "张可文（江东大学教授）\n题目：；；；",
         "《　　》江东大学教授李如山",
+        "●江东大学张可文教授：（未设题目，介绍了网箱）\n●山南学院讲师李如山：（未设题目）",
     ],
 )
 def test_names_without_titles_give_no_talks(lines: str) -> None:
@@ -102,6 +104,33 @@ def test_a_label_gives_its_role_to_the_names_under_and_behind_it(
 )
 def test_marked_headings_are_sessions(lines: str) -> None:
     assert [session.name for session in read(lines).event.sessions] == ["主旨报告", "圆桌讨论"]
+
+
+DIALOGUE = "张可文：网箱要先试。\n李如山：河也要先看。\n张可文：那就都看看。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (DIALOGUE, set(TALKS)),
+        ("张可文：网箱要先试。\n李如山：河也要先看。", set()),
+        ("张可文：网箱要先试。\n张可文：河也要先看。\n张可文：那就都看看。", set()),
+    ],
+)
+def test_a_printed_dialogue_of_three_turns_tells_who_discussed(lines: str, people: set[str]) -> None:
+    who = "【嘉宾名片】\n张可文　江东大学教授\n李如山　山南学院讲师\n\n下午的对谈由江东大学校长周敏主持。\n"
+    event = read(who + lines).event
+    told = [*event.participations, *(part for session in event.sessions for part in session.participations)]
+    panel = {part.person.name for part in told if part.role is ParticipationRole.PANELIST}
+    assert panel == people
+
+
+def test_people_listed_above_the_report_under_a_bracketed_label_are_read() -> None:
+    text = "渔业论坛实录\n【嘉宾名片】\n张可文　江东大学教授\n李如山　山南学院讲师\n\n" + OPENING
+    result = parse(text)
+    assert result.record is not None
+    told = {part.person.name: part.person.titles for part in result.record.event.participations}
+    assert told == {"张可文": ("教授",), "李如山": ("讲师",)}
 
 
 PIECES = (

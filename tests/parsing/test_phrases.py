@@ -147,6 +147,54 @@ def test_who_made_the_report(words: str, role: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("signed", "role", "names"),
+    [
+        ("（王芳 撰稿　陈东 摄影）", "author", ["王芳"]),
+        ("（王芳 撰稿　陈东 摄影）", "photographer", ["陈东"]),
+        ("（科研处　王芳/文　合作处　陈东/图）", "author", ["王芳"]),
+        ("（科研处　王芳/文　合作处　陈东/图）", "photographer", ["陈东"]),
+        ("（研究部  王芳  整理）", "author", ["王芳"]),
+        ("（科研处　合作处 王芳）", "author", ["王芳"]),
+        ("（科研处　合作处）", "author", []),
+    ],
+)
+def test_who_signed_the_report(signed: str, role: str, names: list[str]) -> None:
+    source = read("8月15日,第三届“山水”论坛在杭州举行。", f"\n{signed}").source
+    assert source is not None
+    assert [credit.name for credit in source.credits if credit.role.value == role] == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["黎氏清河", "白玛才让", "边克让", "陈让"],
+)
+@pytest.mark.parametrize("behind", ["", "教授"])
+def test_names_keep_their_last_character(name: str, behind: str) -> None:
+    event = read(
+        f"8月15日,第三届“山水”论坛在杭州举行。青禾大学院长{name}{behind}：",
+    ).event
+    assert [part.person.name for part in event.participations if part.person.name != "李明"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("会议最后安排了青年圆桌“山的形状”,由云溪大学教授王芳主持。", "青年圆桌“山的形状”"),
+        ("随后的对话“山的形状”由云溪大学教授王芳主持。", "对话“山的形状”"),
+        ("王芳说,两代人的对话“山的形状”很难。", None),
+    ],
+)
+def test_a_round_table_may_have_a_title(words: str, name: str | None) -> None:
+    event = read("8月15日,第三届“山水”论坛在杭州举行。", words).event
+    assert [session.name for session in event.sessions][1:] == ([name] if name else [])
+
+
+def test_a_forum_of_a_yearly_meeting_is_named_with_its_title() -> None:
+    event = read("8月15日,江东省第五届学术年会“山水与治理”专场在杭州举行。").event
+    assert event.name == "江东省第五届学术年会“山水与治理”专场"
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "云溪大学教授张三作题为《山的形状》的报告。",

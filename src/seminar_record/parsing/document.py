@@ -107,6 +107,7 @@ def _zoned(flat: str, lines: list[tuple[int, int]]) -> Iterator[Zone]:
         words_here = flat[start:end]
         foot = foot or (i > 0 and zones.opens_foot(words_here, below_prose=i > first))
         poster = poster or (shape == "listed" and bool(zones.POSTER.match(words_here)))
+        poster = poster or bool(zones.PEOPLE_BELOW.match(words_here))
         if shape == "caption":
             name = "footer" if foot else "caption"
         elif shape == "byline":

@@ -11,6 +11,7 @@ from seminar_record.parsing.document import Document
 from seminar_record.parsing.facts import Credited, Fact, Published
 from seminar_record.parsing.gates import Gated, holding
 from seminar_record.parsing.grammar.makers import names_of_makers
+from seminar_record.parsing.grammar.signatures import credited_by_what_they_did, made_by, signatures
 from seminar_record.parsing.labels import labels
 from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
@@ -35,13 +36,8 @@ _SPOKEN = Gated(
     sign="记者|通讯员|实习生",
 )
 _NAMES_ONLY = re.compile("[\u4e00-\u9fffA-Za-z·、 ]{2,24}")
-_SIGNED = re.compile(
-    "\n {0,6}\\((?:(?P<body>[\u4e00-\u9fff、]{2,24}) {1,4}|(?<=\\())(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ]{1,3}[\u4e00-\u9fff]{2,4}){0,2})\\) {0,4}(?=\n|$)"
-)
 _PEN_NAME = re.compile("(?!.{0,3}[部室社网报组])[\u4e00-\u9fff]{2,4}")
-_WROTE = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}) {0,2}(?:文|撰文|撰稿) {0,2}(?=[/、)]|$)")
 _LABELLED = re.compile(" {0,2}(?:文字?|图片?|摄影?|撰稿|供稿)[:/|]")
-_PAGE_EDITOR = re.compile("(?:本版|版面|责任|值班|执行)编辑 {1,3}(?=[\u4e00-\u9fff])")
 _ORIGINAL = re.compile("原创 {1,3}(?P<who>[^ ]{2,8})? {1,4}(?P<account>[^ ]{2,16}) {1,3}(?=20\\d\\d[-/年])")
 _WIRE = re.compile(
     "(?P<who>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:[\u4e00-\u9fff]{0,8}(?:频道)?(?:消息|讯|电))(?: {0,2})(?P<bracket>\\((?P<names>[^)]{2,30})\\))?"
@@ -63,7 +59,7 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
     for pair in atoms.brackets:
         if pair.kind == "bracket" and pair.end - pair.start < 60 and flat[pair.start] == "(":
             yield from _bracket(flat, pair.start + 1, pair.end - 1, atoms.breaks)
-    yield from _signed(flat, atoms.breaks)
+    yield from signatures(flat, atoms.breaks)
     for match in _NEWSROOM.finditer(flat):
         yield from _newsroom(flat, match)
     for match in _HAN_DATE.finditer(flat[:200]):
@@ -73,16 +69,6 @@ def byline(document: Document, atoms: Atoms) -> Iterator[Fact]:
         yield _published(match, weight=2)
     yield from _wire(document)
     yield from _head(document)
-
-
-def _signed(flat: str, breaks: frozenset[int]) -> Iterator[Fact]:
-    """The editor of a newspaper's page, and a signature in brackets on a line of its own."""
-    for match in _PAGE_EDITOR.finditer(flat):
-        for name in names_of_makers(flat, match.end(), min(len(flat), match.end() + 12)):
-            yield Credited(at=name[0], rule="byline.editor", role=CreditRole.EDITOR, name=name)
-    if signed := list(_SIGNED.finditer(flat)):
-        for name in names_of_makers(flat, *signed[-1].span("names"), breaks):
-            yield Credited(at=name[0], rule="byline.signed", role=CreditRole.AUTHOR, name=name)
 
 
 def _newsroom(flat: str, match: re.Match[str]) -> Iterator[Fact]:
@@ -218,13 +204,11 @@ def _bracket(flat: str, start: int, end: int, breaks: frozenset[int]) -> Iterato
     for i, match in enumerate(spoken):
         stop = spoken[i + 1].start() if i + 1 < len(spoken) else end
         yield from _credits(flat, match["label"], match.end(), stop, breaks)
-    labelled = _LABELLED.match(flat, start, end)
-    if not spoken and not labelled and (wrote := list(_WROTE.finditer(flat, start, end))):
-        for match in wrote:
-            for name in names_of_makers(flat, *match.span("name")):
-                yield Credited(at=name[0], rule="byline.signed", role=CreditRole.AUTHOR, name=name)
-    elif not spoken and _CREDIT_MARK.search(text):
-        yield from _line(flat, start, end)
+    if not spoken and (_LABELLED.match(flat, start, end) or not made_by(flat, start, end)):
+        if _CREDIT_MARK.search(text):
+            yield from _line(flat, start, end)
+    elif not spoken:
+        yield from credited_by_what_they_did(flat, start, end, breaks)
 
 
 def _wire(document: Document) -> Iterator[Fact]:

@@ -43,8 +43,10 @@ _BEFORE_BRACKET = compile_pattern(
     "[^\u4e00-\u9fffA-Za-z“《\ue000-\ue004]{0,6}(?P<what>[^\ue000-\ue004。|\n]{4,60})[(](?P<who><P>(?:<joint><P>){0,3})[)][ 。;]{0,3}"
 )
 _NO_TITLE = re.compile(
-    " {0,3}(?:主持|点评|评议|致[辞词]|教授|副教授|研究员|线上|线下|题目|主讲|嘉宾|[\u4e00-\u9fff]{1,6}(?:人|嘉宾|专家|时间|地点|单位|题|席|员):)"
+    " {0,3}(?:\\([^()]*\\)[ 。;]{0,3}$|主持|点评|评议|致[辞词]|教授|副教授|研究员|线上|线下|题目|主讲|嘉宾|[\u4e00-\u9fff]{1,6}(?:人|嘉宾|专家|时间|地点|单位|题|席|员):)"
 )
+_TURN = compile_pattern(" {0,4}<P>: ?[^ \ue000]")
+_TURNS = 3
 _PAUSES = re.compile("[,;。]")
 _PLAIN_TITLE = re.compile(r"[A-Za-z][^\u4e00-\u9fff。\n]{8,120}")
 _OVER = re.compile("[^,。:;\n]{4,34}")
@@ -69,6 +71,10 @@ class _Line:
     def text(self) -> str:
         return self.sentence.text
 
+    def text_of(self, person: PersonSeen) -> str:
+        """The name that a person is printed with."""
+        return "".join(self.sentence.flat[a:b] for a, b in person.name)
+
     def take(self, match: re.Match[str]) -> tuple[PersonSeen, ...]:
         """The people of a match's group ``who``."""
         signs = self.sentence.signs_in(*match.span("who"), "person")
@@ -79,6 +85,7 @@ def listings(document: Document, mentions: Mentions) -> Iterator[Fact]:
     """The people whom a label names, and the titles that stand beside, under or over names."""
     lines = list(_lines(document, mentions))
     yield from _under_labels(lines)
+    yield from _in_dialogue(lines)
     under = list(_with_titles(lines))
     yield from under
     if not under:
@@ -116,6 +123,18 @@ def _under_labels(lines: list[_Line]) -> Iterator[Fact]:
                 )
         elif "。" in line.text:
             role = None
+
+
+def _in_dialogue(lines: list[_Line]) -> Iterator[Fact]:
+    """Those whose words a dialogue prints behind their names, three turns and more of two people and more."""
+    turns = [line for line in lines if "。" in line.text and _TURN.match(line.text)]
+    people = [line.sentence.signs[0].mention for line in turns]
+    said = [person for person in people if isinstance(person, PersonSeen)]
+    if len(said) >= _TURNS and len({line.text_of(p) for line, p in zip(turns, said, strict=True)}) > 1:
+        yield from (
+            RoleTaken(at=person.start, rule="list.turn", person=person, role=Role.PANELIST, weak=True)
+            for person in said
+        )
 
 
 def _role(label: str) -> Role | None:

@@ -211,6 +211,8 @@ def listed(found: Found) -> Iterator[Fact]:
         return
     while flat[start] == " ":
         start += 1
+    if flat[start] == "(" and flat.find(")", start, end) in (end - 1, end - 2):
+        return
     if people and end - start > 2:
         yield TalkGiven(
             at=start, rule=found.rule, title=(start, end), speakers=tuple(people), kind=TalkKind.REPORT

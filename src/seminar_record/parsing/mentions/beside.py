@@ -211,7 +211,9 @@ def after(atoms: Atoms, start: int, end: int) -> tuple[int, list[Tie], tuple[int
 def _post_after(atoms: Atoms, position: int) -> Mention | None:
     """A post or rank that stands behind a name and is no verb or part of another word."""
     post = atoms.post_starting.get(position)
-    if post is None or atoms.flat[post.end : post.end + 1] in ("会", "部", "们", ":"):
+    if post is None or atoms.flat[post.end : post.end + 1] in ("会", "部", "们"):
+        return None
+    if post.note != "rank" and atoms.flat[post.end : post.end + 1] == ":":
         return None
     return None if atoms.flat[post.start : post.end] in _VERBS_TOO else post
 

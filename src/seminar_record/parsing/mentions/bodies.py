@@ -12,7 +12,7 @@ from seminar_record.parsing.lexicon import members, table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.search import search
 
-_STOPS = frozenset(",。;:!?、\n…|】]△>·(“《‘〈")
+_STOPS = frozenset(",。;:!?、\n…|】]△▲▶●○◆◇■□★☆◎※>·(“《‘〈")
 _CLOSING = frozenset(")”》’")
 _LONGEST = 60
 _CUES = (

@@ -23,6 +23,7 @@ from seminar_record.parsing.reading import HAN
 
 _DOTTED = re.compile(f"{HAN}{{1,8}}(?:[·•]{HAN}{{1,10}}(?:-{HAN}{{1,6}})?){{1,3}}")
 _INSIDE = ("都拉", "都热", "都克")  # of Uyghur names (阿不都拉), no adverb
+_CLAN = "氏"
 _NO_HEAD = frozenset("是为的由与及在请")
 _JOINTS = ("和", "与", "及")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
@@ -99,6 +100,7 @@ class NameEnds(Shapes):
         size = 2 if flat[start : start + 2] in surname_strength() else 1
         if flat[start : start + size] not in surname_strength():
             return []
+        size += flat.startswith(_CLAN, start + size)  # of Vietnam (黎氏清)
         given = start + size + self.gap(start + size)
         return [end for end in (given + 2, given + 1) if self.is_name(start, given, end)]
 
@@ -171,10 +173,16 @@ class NameEnds(Shapes):
                 and not is_a_noun(name)
             ):
                 best = end
-                if flat[end : end + 1] in _JOINTS:
+                longer = not bounded and self._goes_on(start, end)
+                if flat[end : end + 1] in _JOINTS or longer:
                     continue
             return best
         return best
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether a name that could end before a verb runs one character on to a mark (白玛才让:, not 乌日娜以“)."""
+        marked = self.sure_end(end + 1) and self.flat[end + 1 : end + 2] not in ("“", "《", "‘")
+        return marked and is_odd_name(self.flat[start : end + 1])
 
     def _is_held_by_one(self, start: int) -> bool:
         """Whether a post with its body ends at ``start``, and no word for people of a kind (法官, 会员)."""

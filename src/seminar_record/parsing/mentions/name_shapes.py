@@ -16,7 +16,7 @@ LATIN = re.compile(
 )
 HONORIFIC = re.compile(r"(?<![A-Za-z])(?:Ms|Mr|Mrs|Dr|Prof)(?:\.|(?= )) ?")
 GIVEN = re.compile(f"{HAN}")
-_NEVER_GIVEN = frozenset("的了是在与及等被把很这那你我他她它们吗呢吧着过将对由所该兼每各某第个位届且就但、")
+_NEVER_GIVEN = frozenset("的了是在与及等被把办很这那你我他她它们吗呢吧着过将对由所该兼每各某第个位届且就但、")
 FUNCTION_FAMILY = frozenset("和于都要会从还有应向后来过经那能时区国省县支")
 _PLAIN_WORDS = frozenset("都要会从还应后来过经那能")
 _COUNTED = re.compile("[0-9两三四五六七八九十]{1,2}[位名人]")

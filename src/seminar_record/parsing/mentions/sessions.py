@@ -24,6 +24,10 @@ _ORDINAL = Gated(
     f"(?:报告|讨论|研讨|发言|论坛)?|(?:上|下)半[场段]|(?:平行)?(?:分论坛|分会场|平行论坛|专题论坛|平行会场|论坛|专题)[一二三四五六七八九十](?![个场是部级方者])|(?:[Pp]anel|[Ss]ession) ?[A-Z\\d]{{1,2}}(?![A-Za-z])|场次 ?[A-Z一二三四五六]",
     sign="第|上半|下半|论坛|会场|专题|Panel|panel|[Ss]ession|场次",
 )
+_TITLED = Gated(
+    f"(?:(?<=[,。;、 \n了有的是为行办])|^)(?P<name>(?:(?![月日的了由在]|举[行办]|安排){HAN}){{0,4}}(?:圆桌(?:论坛|对话|讨论|会议)?|对话|对谈)“[^“”\n]{{2,30}}”)(?=[,。由上中里]|$)",
+    sign="(?:圆桌|对话|对谈|论坛|讨论|会议)“",
+)
 _TITLE = re.compile("[ :]{0,2}(?=[“《])")
 _PHASED = Gated(
     f"(?m)(?:(?<=[,。;\n ])|^|在(?:随后的|接下来的|接着的|最后的)?)(?P<name>(?!第|这|本|该|现|在|上述|各|随后|接下来|最后){HAN}{{2,8}}(?:环节|阶段))(?:(?=[,中里由上\n])|(?=$)|(?<=环节|阶段)(?=登台|作|发言|有|分享|,))",
@@ -38,7 +42,7 @@ _OPENS_AFTER = re.compile(
     "[上中里,:(由分共\n、。|]|之[上中后]|以[“《]|聚焦|围绕|期间|结束|于|在|主题| {1,4}(?:主持|召集|评议|点评)|首先|一开始|气氛|共设|包括|设|和|后,|随后|又|开始|正式|依次|上,|伊始|将|采取|邀请"
 )
 _BEFORE = re.compile(
-    "(?:举行|[,。;:!?\n、 “】]|在|主持|为|随后的|的|进入|随即|由|设有?|是|了|和|与|及|于|[日上下]午|接着|—|◎|●|、|后|行|组织|暨|·|\\d|参加|首场|宣布)$"
+    "(?:举行|[,。;:!?\n、 “】]|在|主持|为|随后的|的|进入|随即|由|设有?|是|了|和|与|及|于|[日上下]午|接着|—|◎|●|、|后|行|组织|暨|·|\\d|参加|首场|宣布|日为)$"
 )
 _LINE_MARK = re.compile("[ △◎●■▲]{0,6}(?:\\(?[一二三四五六七八九十\\d]{1,2}[、.)]|)[ ]{0,3}")
 _SHORT_NOUNS = frozenset(("专场", "论坛", "沙龙"))
@@ -55,6 +59,7 @@ def sessions(atoms: Atoms, body: list[tuple[int, int]]) -> list[Mention]:
     told = [
         *headings(flat, body),
         *(m for line in holding(_ORDINAL.sign, flat, body) for m in _numbered(atoms, *line)),
+        *(m for line in holding(_TITLED.sign, flat, body) for m in _titled(atoms, *line)),
         *(m for line in holding(_PHASED.sign, flat, body) for m in _phases(atoms, *line)),
         *(m for line in body for m in _named(atoms, *line)),
         *(m for line in (body if announced else ()) for m in _taken_up(flat, announced, *line)),
@@ -159,6 +164,13 @@ def _named(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
         ):
             continue
         yield Mention(begin, stop, "session", table("session_nouns")[word])
+
+
+def _titled(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
+    """青年圆桌“…”: a round table or dialogue with its title."""
+    for match in _TITLED.pattern.finditer(atoms.flat, start, end):
+        if not _inside_quotation(atoms, match.start("name")):
+            yield Mention(*match.span("name"), "session", "panel")
 
 
 def _phases(atoms: Atoms, start: int, end: int) -> Iterator[Mention]:
