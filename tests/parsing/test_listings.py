@@ -106,6 +106,27 @@ def test_marked_headings_are_sessions(lines: str) -> None:
     assert [session.name for session in read(lines).event.sessions] == ["主旨报告", "圆桌讨论"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (
+            "网箱组　　主持：张可文\n大家谈了网箱。\n河流组　　主持：李如山\n大家谈了河。",
+            ["网箱组", "河流组"],
+        ),
+        (
+            "一、网箱的材料（8日下午）\n本场由张可文主持。\n二、河流的水位（9日上午）\n本场由李如山主持。",
+            ["网箱的材料", "河流的水位"],
+        ),
+        ("“网箱”专场，张可文作报告。\n“河流”专场，李如山作报告。", ["“网箱”专场", "“河流”专场"]),
+        ("A教室“网箱”——主讲：张可文\nB教室“河流”——主讲：李如山", ["A教室“网箱”", "B教室“河流”"]),
+        ("网箱的材料（8日下午）\n大家谈了网箱。\n河流的水位（9日上午）\n大家谈了河。", []),
+        ("张可文谈了“网箱”。\n李如山谈了“河流”专场。", []),
+    ],
+)
+def test_parts_have_names_of_their_own_beside_their_chairs(lines: str, names: list[str]) -> None:
+    assert [session.name for session in read(lines).event.sessions] == names
+
+
 DIALOGUE = "张可文：网箱要先试。\n李如山：河也要先看。\n张可文：那就都看看。"
 
 

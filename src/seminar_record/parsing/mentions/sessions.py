@@ -10,6 +10,7 @@ from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.atoms import Atoms
 from seminar_record.parsing.mentions.headings import headings
 from seminar_record.parsing.mentions.mention import Mention
+from seminar_record.parsing.mentions.own_parts import own_parts
 from seminar_record.parsing.mentions.search import search
 from seminar_record.parsing.reading import HAN
 
@@ -21,8 +22,8 @@ _TAKEN_UP = re.compile("[由安在中,里上:]|环节|阶段|部分")
 _NUMBER = "[一二三四五六七八九十\\d]{1,3}"
 _ORDINAL = Gated(
     f"第{_NUMBER}(?:个)?(?:单元|场次|场(?!次)|分论坛|平行论坛|分会场|分场|小节|节|环节|阶段|板块|版块|篇章|部分|专题|专场|议题|主题|时段|会场|模块|小组|组)"
-    f"(?:报告|讨论|研讨|发言|论坛)?|(?:上|下)半[场段]|(?:平行)?(?:分论坛|分会场|平行论坛|专题论坛|平行会场|论坛|专题)[一二三四五六七八九十](?![个场是部级方者])|(?:[Pp]anel|[Ss]ession) ?[A-Z\\d]{{1,2}}(?![A-Za-z])|场次 ?[A-Z一二三四五六]",
-    sign="第|上半|下半|论坛|会场|专题|Panel|panel|[Ss]ession|场次",
+    f"(?:报告|讨论|研讨|发言|论坛)?|(?:上|下)半[场段]|(?:平行)?(?:分论坛|分会场|平行论坛|专题论坛|平行会场|论坛|专题)[一二三四五六七八九十](?![个场是部级方者])|(?:[Pp]anel|[Ss]ession) ?[A-Z\\d]{{1,2}}(?![A-Za-z])|(?:场次|会场|教室|平行论坛|分论坛|分会场) ?[A-H\\d](?![A-Za-z\\d]|[位个])|场次 ?[一二三四五六]",
+    sign="第|上半|下半|论坛|会场|专题|Panel|panel|[Ss]ession|场次|教室",
 )
 _TITLED = Gated(
     f"(?:(?<=[,。;、 \n了有的是为行办])|^)(?P<name>(?:(?![月日的了由在]|举[行办]|安排){HAN}){{0,4}}(?:圆桌(?:论坛|对话|讨论|会议)?|对话|对谈)“[^“”\n]{{2,30}}”)(?=[,。由上中里]|$)",
@@ -58,6 +59,7 @@ def sessions(atoms: Atoms, body: list[tuple[int, int]]) -> list[Mention]:
     announced = _announced(flat)
     told = [
         *headings(flat, body),
+        *own_parts(flat, body),
         *(m for line in holding(_ORDINAL.sign, flat, body) for m in _numbered(atoms, *line)),
         *(m for line in holding(_TITLED.sign, flat, body) for m in _titled(atoms, *line)),
         *(m for line in holding(_PHASED.sign, flat, body) for m in _phases(atoms, *line)),
