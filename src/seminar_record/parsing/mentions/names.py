@@ -95,7 +95,7 @@ class _Finder(Before):
             ):
                 yield match.span("name")
                 continue
-            if strength != "common":
+            if strength == "rare" or (strength != "common" and self.flat[match.end()] != "的"):
                 continue
             if ending is None or (len(ending) < 2 and ending not in "院校系局" and not self._in_a_body(stop)):
                 continue
