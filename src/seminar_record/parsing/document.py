@@ -102,18 +102,22 @@ def _zoned(flat: str, lines: list[tuple[int, int]]) -> Iterator[Zone]:
             for (s, e), shape in zip(lines, shapes, strict=True)
         ]
     first = shapes.index("prose") if "prose" in shapes else len(lines)
-    foot = poster = False
+    foot = poster = headed = titled = False
     for i, ((start, end), shape) in enumerate(zip(lines, shapes, strict=True)):
         words_here = flat[start:end]
         foot = foot or (i > 0 and zones.opens_foot(words_here, below_prose=i > first))
         poster = poster or (shape == "listed" and bool(zones.POSTER.match(words_here)))
         poster = poster or bool(zones.PEOPLE_BELOW.match(words_here))
+        titled = titled or (headed and shape == "byline")
+        headed = headed or shape == "plain"
         if shape == "caption":
             name = "footer" if foot else "caption"
         elif shape == "byline":
             name = "footer" if foot and zones.KEEPER.match(words_here) else "byline"
         elif foot or shape == "furniture":
             name = "footer"
+        elif i < first and titled and shape == "plain" and zones.SEEN.search(words_here):
+            name = "caption"
         elif i < first:
             name = (
                 "headline" if (shape == "plain" and not poster) or (i == 0 and shape != "listed") else "body"

@@ -18,7 +18,7 @@ _MADE = {
 }
 _ROLES = {word: role for role, words_of in _MADE.items() for word in words_of.split()}
 _WORD = re.compile("[^ 、,/|;()]+")
-_NAMED = re.compile("[\u4e00-\u9fff]{2,4}")
+_NO_NAMES = ("记者", "通讯员", "实习生")
 _PAGE_EDITOR = re.compile("(?:本版|版面|责任|值班|执行)编辑 {1,3}(?=[\u4e00-\u9fff])")
 _SIGNED = re.compile(
     "\n {0,60}\\((?P<who>[\u4e00-\u9fff·]{1,24}(?:[、 ]{1,4}[\u4e00-\u9fff·]{1,24}){0,5})\\) {0,4}(?=\n|$)"
@@ -58,7 +58,8 @@ def _names_behind_bodies(flat: str, start: int, end: int, breaks: frozenset[int]
     """The names that end a signature, the bodies before them left out; none where it opens with a long word alone."""
     found: list[Stretch] = []
     for word in _WORD.finditer(flat, start, end):
-        names = list(names_of_makers(flat, *word.span(), breaks))
+        named = word[0] not in _NO_NAMES
+        names = list(names_of_makers(flat, *word.span(), breaks)) if named else []
         found = [*found, *names] if names else []
     if found and (found[0][0] == start or flat[found[0][0] - 1] in " 、"):
         yield from found

@@ -11,6 +11,7 @@ from seminar_record.parsing.mentions.atoms import follower
 from seminar_record.parsing.mentions.name_shapes import (
     GIVEN,
     LATIN,
+    is_a_noun,
     surname_strength,
 )
 from seminar_record.parsing.mentions.odd_names import holds_odd_parts, is_odd_name
@@ -56,6 +57,7 @@ class Before(Anchors):
                     and (" " in latin or is_odd_name(self.flat[start:end]))
                     and all(GIVEN.match(c) for c in self.flat[start:end])
                     and not self.ends_a_body(end)
+                    and not is_a_noun(self.flat[start:end])
                 ):
                     yield start, end
 

@@ -28,6 +28,9 @@ _NO_HEAD = frozenset("是为的由与及在请")
 _JOINTS = ("和", "与", "及")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
 _NO_PERSON = re.compile(" ?(?:大学|学院|公司|集团|研究|基金|银行|医院|中心|会议|论坛)")
+_PART = re.compile(
+    "(?:Session|Panel|Track|Keynote|Plenary|Workshop|Part|Section|Topic|Opening|Closing|Round) ?"
+)
 _NEVER_FIRST = frozenset("站系处科室部会社所院暨为")
 _LONGEST_WITHOUT_SURNAME = 8
 _KINDS = (*"者家民督官生", "会员", "成员", "职员", "骨干", "编辑", "律师", "教员")
@@ -75,6 +78,7 @@ class NameEnds(Shapes):
             or self.flat.startswith(": ", latin.end())
             or HONORIFIC.match(self.flat, start)
             or _NO_PERSON.match(self.flat, latin.end())
+            or _PART.match(latin[0])
         ):
             return 0
         return latin.end() if latin.end() - start > 2 and not latin[0].isupper() else 0
