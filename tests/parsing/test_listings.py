@@ -41,6 +41,7 @@ def talks_of(record: Record) -> dict[str, str]:
         "《远海网箱的形状》——张可文（江东大学教授）\n《一条河的账本》——李如山（山南学院讲师）",
         "报告一：《远海网箱的形状》（张可文，江东大学教授）\n报告二：《一条河的账本》（李如山，山南学院讲师）",
         "●江东大学张可文教授：远海网箱的形状\n●山南学院讲师李如山：一条河的账本",
+        "A1　远海网箱的形状　　张可文女士（江东大学教授）\nA2　一条河的账本　　李如山先生（山南学院讲师）",
         "报告人：张可文（江东大学教授）\n题目：远海网箱的形状\n报告人：李如山（山南学院讲师）\n题目：一条河的账本",
     ],
 )
@@ -125,6 +126,36 @@ def test_marked_headings_are_sessions(lines: str) -> None:
 )
 def test_parts_have_names_of_their_own_beside_their_chairs(lines: str, names: list[str]) -> None:
     assert [session.name for session in read(lines).event.sessions] == names
+
+
+def test_the_english_of_bilingual_labels_is_read_over() -> None:
+    text = (
+        "第三屆漁業研討會\n\n日期 Date：15.11.2014（星期六）\n地點 Venue：江東大學圖書館\n參加人數 No. of Participants：96\n"
+        "合辦 Co-organisers：江東大學、山南學院\n\n第三屆漁業研討會在南京舉行，學者談了遠海的網箱，也談了一條河的帳本。\n"
+        "圓桌討論 Panel：誰來付錢\n主持 Chair：張可文教授（江東大學）\n"
+    )
+    result = parse(text)
+    assert result.record is not None
+    event = result.record.event
+    assert (str(event.start), event.attendance and event.attendance.count) == ("2014-11-15", 96)
+    assert [each.organization.name for each in event.organizers] == ["江東大學", "山南學院"]
+    told = [*event.participations, *(part for session in event.sessions for part in session.participations)]
+    assert [(part.person.name, part.role) for part in told] == [("張可文", ParticipationRole.MODERATOR)]
+    assert result.problems() == ()
+
+
+def test_a_noun_beside_latin_letters_is_no_name() -> None:
+    record = read(
+        "大会报告（Plenary Lectures）\n大会报告由江东大学教授张可文主持。\nSession A（网箱）由李如山主持。"
+    )
+    assert set(people(record)) == {"张可文", "李如山"}
+
+
+def people(record: Record) -> list[str]:
+    """Everybody who takes part, in the event or in a part of it."""
+    event = record.event
+    told = [*event.participations, *(part for session in event.sessions for part in session.participations)]
+    return [part.person.name for part in told]
 
 
 DIALOGUE = "张可文：网箱要先试。\n李如山：河也要先看。\n张可文：那就都看看。"

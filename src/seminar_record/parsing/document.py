@@ -96,11 +96,11 @@ def document(text: str) -> Document:
 
 def _zoned(flat: str, lines: list[tuple[int, int]]) -> Iterator[Zone]:
     shapes = [zones.shape(flat[start:end]) for start, end in lines]
-    if sum(bool(zones.POSTER.match(flat, start, end)) for start, end in lines) > 1:
-        shapes = [
-            "listed" if zones.POSTER_TIME.match(flat, s, e) else shape
-            for (s, e), shape in zip(lines, shapes, strict=True)
-        ]
+    posters = [i for i, line in enumerate(lines) if zones.POSTER.match(flat, *line)]
+    for i, line in enumerate(lines) if posters else ():
+        near = len(posters) > 1 or abs(i - posters[0]) == 1
+        if near and zones.POSTER_TIME.match(flat, *line):
+            shapes[i] = "listed"
     first = shapes.index("prose") if "prose" in shapes else len(lines)
     foot = poster = headed = titled = False
     for i, ((start, end), shape) in enumerate(zip(lines, shapes, strict=True)):

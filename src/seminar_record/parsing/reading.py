@@ -37,6 +37,10 @@ _DROP = re.compile(f"[{_UNSEEN}]{{1,64}}|&nbsp;")
 _DROP_IN_PROSE = re.compile(
     f"[{_UNSEEN}]{{1,64}}|&nbsp;|(?<=[{_HAN}、,，。“”《》：:])[ \t\u00a0\u3000\u2002-\u200a]{{1,16}}(?=[{_HAN}“《])"
 )
+_GLOSS = re.compile(
+    f"[ \u3000]{{0,4}}{HAN}{{2,8}}(?P<gloss>[ \u3000]{{0,2}}[A-Z][A-Za-z.'&/ -]{{1,40}}?)[ \u3000]{{0,2}}[:：]"
+)
+_ENGLISH = re.compile("[a-z]+")
 _PROSE = re.compile(r"[。；;！？!?，,]")
 _SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 _EDGE = _SPACES + "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -120,6 +124,9 @@ def read(text: str) -> Reading:
         drop = _DROP_IN_PROSE if len(line) > 24 and _PROSE.search(line) else _DROP
         here, end = start, start + len(line)
         lead = end - len(line.lstrip(_SPACES))
+        if gloss := _gloss(line):
+            _keep(kept, here, start + gloss[0])
+            here = lead = start + gloss[1]
         for match in drop.finditer(line, lead - start) if _DROPPABLE.search(line, lead - start) else ():
             _keep(kept, here, start + match.start())
             here = start + match.end()
@@ -132,6 +139,13 @@ def read(text: str) -> Reading:
     flat = _NUMBER_DOT.sub(".", flat) if "．" in text else flat
     at = kept[0] if len(kept) == 1 else list(chain.from_iterable(kept))
     return Reading(text, flat, at, frozenset([bisect_left(at, space) for space in spaces]))
+
+
+def _gloss(line: str) -> tuple[int, int] | None:
+    """Where the English behind a Chinese label at a line's head stands (地點 Venue:)."""
+    match = _GLOSS.match(line)
+    told = match and not members("english_labels").isdisjoint(_ENGLISH.findall(match["gloss"].lower()))
+    return match.span("gloss") if match and told else None
 
 
 def _keep(kept: list[range], start: int, end: int) -> None:

@@ -42,6 +42,9 @@ _BEFORE_NAME = compile_pattern(
 _BEFORE_BRACKET = compile_pattern(
     "[^\u4e00-\u9fffA-Za-z“《\ue000-\ue004]{0,6}(?P<what>[^\ue000-\ue004。|\n]{4,60})[(](?P<who><P>(?:<joint><P>){0,3})[)][ 。;]{0,3}"
 )
+_BEFORE_SPACE = compile_pattern(
+    "[^\u4e00-\u9fffA-Za-z“《\ue000-\ue004]{0,6}(?:[A-H]\\d{1,2} {1,3})?(?P<what>[^\ue000-\ue004。|\n]{4,60}?)(?P<sep> {2,20})(?P<who><P>(?:<joint><P>){0,3})[ 。;]{0,3}"
+)
 _NO_TITLE = re.compile(
     " {0,3}(?:\\([^()]*\\)[ 。;]{0,3}$|主持|点评|评议|致[辞词]|教授|副教授|研究员|线上|线下|题目|主讲|嘉宾|[\u4e00-\u9fff]{1,6}(?:人|嘉宾|专家|时间|地点|单位|题|席|员):)"
 )
@@ -145,7 +148,7 @@ def _role(label: str) -> Role | None:
 
 def _with_titles(lines: list[_Line]) -> Iterator[Fact]:
     """Names with a title in the same line, where lines near have that shape, or in the line below."""
-    for shape in (_BOTH, _BEFORE_BRACKET):
+    for shape in (_BOTH, _BEFORE_BRACKET, _BEFORE_SPACE):
         for line, match in _alike(lines, shape):
             yield from _talk(line, match, line.take(match))
     for line in lines:
@@ -188,9 +191,9 @@ def _may_be_a_title(line: _Line, match: re.Match[str]) -> bool:
     """Whether what stands beside names can be a title: people with a body or no spaces alone between, and no sentence."""
     if _NO_TITLE.match(match["what"]) or "。" in line.text or len(_PAUSES.findall(match["what"])) > 1:
         return False
-    return match.groupdict().get("sep", "(").strip() != "" or any(
-        tie.body for person in line.take(match) for tie in person.ties
-    )
+    people = line.take(match)
+    told = any(tie.body for person in people for tie in person.ties)
+    return match.groupdict().get("sep", "(").strip() != "" or (told and not any(p.label for p in people))
 
 
 def _under_titles(lines: list[_Line]) -> Iterator[Fact]:

@@ -32,9 +32,13 @@ _TO_COME = re.compile("[^,。;]{0,6}(?:将|拟|定)于")
 _PART_NOUN = re.compile(
     "(?:新闻发布会|新办发布会|记者会|听证会|博览会|交易会|洽谈会|晚会|仪式|专题会|常务会议?|演讲|发言|分论坛|平行论坛|致辞|分会场|讲堂|圆桌会议|主旨报告)$"
 )
+_LABELLED_COUNT = Gated(
+    "(?:参加|参会|与会|出席|到会|到场|听讲|参训)人数 ?[:为是]? ?(?P<hedge>约|近|逾|超过|共)? ?(?P<number>\\d{1,5})(?!\\d|[-.%])(?: ?[人名])?",
+    sign="人数",
+)
 _COUNT = Gated(
-    f"(?P<hedge>约|近|逾|超过|超|将近|共计?|大约|不到|上|达)?(?P<number>\\d[\\d,]{{0,7}}|{NUMERAL}{{1,7}})(?P<more> ?余|多|几|来)? ?(?P<unit>名|位|人|余人)(?!次|民|才|均|文|类|物|权)(?P<rest>[^,。;]{{0,40}})",
-    sign=f"[\\d余多几来{NUMERAL[1:-1]}] ?[名位人]",
+    f"(?P<hedge>约|近|逾|超过|超|将近|共计?|大约|不到|上|达)?(?P<number>\\d[\\d,]{{0,7}}|{NUMERAL}{{1,7}})(?P<more> ?余|多|几|来|\\+)? ?(?P<unit>名|位|人|余人)(?!次|民|才|均|文|类|物|权)(?P<rest>[^,。;]{{0,40}})",
+    sign=f"[+\\d余多几来{NUMERAL[1:-1]}] ?[名位人]",
 )
 _PRESENT = re.compile(
     "参加|出席|与会|参会|到场|到会|齐聚|聆听|听讲|参与|汇聚|欢聚|聚集|相聚|听取|听课|现场|共聚|代表|师生|学者|嘉宾|报到|赴会|听众|莅临|观摩|参训|学员|挤进|挤满|前来|观众|读者|来宾|坐满|吸引|全场|实到|赶来|走进"
@@ -111,6 +115,7 @@ def _is_own(words: str) -> bool:
 def attendance(document: Document) -> Iterator[Fact]:
     """Head-counts that speak of those present."""
     flat = document.flat
+    yield from _labelled_counts(document)
     for start, end in holding(_COUNT.sign, flat, document.sentences("body")):
         for match in _COUNT.pattern.finditer(flat, start, end):
             count = numeral(match["number"])
@@ -140,6 +145,23 @@ def attendance(document: Document) -> Iterator[Fact]:
                 number=match.span("number"),
                 hedge=_hedge(match),
                 weight=weight,
+            )
+
+
+def _labelled_counts(document: Document) -> Iterator[Fact]:
+    """参加人数:96."""
+    flat = document.flat
+    for start, end in holding(_LABELLED_COUNT.sign, flat, document.lines("body", "byline")):
+        for match in _LABELLED_COUNT.pattern.finditer(flat, start, end):
+            yield Counted(
+                at=match.start("number"),
+                rule="attendance.label",
+                count=int(match["number"]),
+                bound=_BOUNDS.get(match["hedge"], "exact"),
+                where=(match.start("number"), match.end()),
+                number=match.span("number"),
+                hedge=match.span("hedge") if match["hedge"] in _BOUNDS else match.span("number"),
+                weight=4,
             )
 
 

@@ -27,6 +27,9 @@ _IN_WORDS = Gated(
 )
 _SLASH = re.compile("[今昨前本]\\((?P<month>\\d{1,2})[/月](?P<day>\\d{1,2})日?\\)[日天]?")
 _POINT = re.compile("(?P<year>20\\d\\d|19\\d\\d)[-./](?P<month>\\d{1,2})[-./](?P<day>\\d{1,2})(?!\\d)")
+_DAY_FIRST = re.compile(
+    "(?<![\\d.])(?P<day>\\d{1,2})[./](?P<month>\\d{1,2})[./](?P<year>20\\d\\d|19\\d\\d)(?!\\d)"
+)
 _LOST = Gated(
     f"(?<![\\d年月-])(?P<digits>\\d{{3,8}}|3[2-9]|[4-9]\\d)日?(?:{_JOIN}(?P<day2>\\d{{1,2}}))?日",
     sign="日",
@@ -94,7 +97,7 @@ def _in_sentence(flat: str, start: int, end: int, held: int) -> Iterator[Dated]:
         yield from _in_words(match, held + 2)
     for match in _SLASH.finditer(flat, start, end):
         yield _dated(match, "date.slash", None, int(match["month"]), int(match["day"]), weight=held + 2)
-    for match in _POINT.finditer(flat, start, end):
+    for match in (*_POINT.finditer(flat, start, end), *_DAY_FIRST.finditer(flat, start, end)):
         yield _dated(
             match, "date.numeric", int(match["year"]), int(match["month"]), int(match["day"]), weight=held + 1
         )

@@ -58,6 +58,7 @@ class Before(Anchors):
                     and all(GIVEN.match(c) for c in self.flat[start:end])
                     and not self.ends_a_body(end)
                     and not is_a_noun(self.flat[start:end])
+                    and end not in self.atoms.post_ending
                 ):
                     yield start, end
 
