@@ -104,6 +104,21 @@ def adjacent(found: Found) -> Iterator[Fact]:
             people = []
 
 
+def followed(found: Found) -> Iterator[Fact]:
+    """Each title takes the people right behind it."""
+    title: Stretch | None = None
+    people: list[PersonSeen] = []
+    for sign in [*found.signs("what", "person", "quote", "book"), None]:
+        if sign is not None and isinstance(sign.mention, PersonSeen):
+            people.append(sign.mention)
+            continue
+        if title and people:
+            yield TalkGiven(
+                at=title[0], rule=found.rule, title=title, speakers=tuple(people), kind=_kind(found)
+            )
+        title, people = inner(sign) if sign else None, []
+
+
 def topics(found: Found) -> Iterator[Fact]:
     """A subject told without marks: split by 、 where that gives one to each speaker."""
     people = people_in(found)

@@ -7,6 +7,7 @@ from seminar_record.parsing.facts import Fact
 from seminar_record.parsing.grammar.pairing import (
     adjacent,
     by_label,
+    followed,
     labelled,
     listed,
     paired,
@@ -146,6 +147,14 @@ RULES: tuple[Rule[Fact], ...] = (
         paired,
         ("报告一:《山的形状》(张三,某大学教授)",),
         ("他引用了《山的形状》(张三著)。",),
+    ),
+    Rule(
+        "talk.then-brackets",
+        ("\ue002(\ue000", "\ue001(\ue000"),
+        "(?P<what>(?:<T>[(]<P>(?:<joint><P>){0,3}[)](?:<joint>){0,2}){2,20})",
+        followed,
+        ("报告:《山的形状》(张三)、《水的声音》(某校教授李四)。",),
+        ("他引用了《山的形状》(张三著)、《水的声音》(李四著)。",),
     ),
     Rule(
         "talk.adjacent",

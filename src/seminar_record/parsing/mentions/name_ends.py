@@ -27,6 +27,7 @@ _CLAN = "氏"
 _NO_HEAD = frozenset("是为的由与及在请")
 _JOINTS = ("和", "与", "及")
 _FUNCTION = frozenset("以等就从在对和与及作做说讲谈则也还将向由并率携任")
+_LAST_TOO = frozenset("有让来先")  # verbs, as well as the last character of names (大有, 克让)
 _NO_PERSON = re.compile(" ?(?:大学|学院|公司|集团|研究|基金|银行|医院|中心|会议|论坛)")
 _PART = re.compile(
     "(?:Session|Panel|Track|Keynote|Plenary|Workshop|Part|Section|Topic|Opening|Closing|Round) ?"
@@ -124,10 +125,18 @@ class NameEnds(Shapes):
         if self.gap(start + size):
             return 0
         for end in options:
-            if self.recurs(start, end):
+            if self.recurs(start, end) and not self._runs_into_a_body(end):
                 return end
         end = start + size + 2
         return end if end in options and self.in_phrase(start) and not self._starts_word(end) else 0
+
+    def _runs_into_a_body(self, end: int) -> bool:
+        """Whether a body ends a few characters behind (凌泰技 in 凌泰技术支持部)."""
+        return any(
+            len(self.atoms.body_ends(end + size) or "") > 0
+            for size in range(2, 7)
+            if self.flat[end : end + size].isalpha()
+        )
 
     def _starts_word(self, end: int) -> bool:
         """Whether the character before ``end`` and the next one make a word (then the name is shorter)."""
@@ -140,6 +149,8 @@ class NameEnds(Shapes):
             return shorter
         if self.atoms.is_edge(longer) or longer in self.atoms.post_starting:
             return shorter if shorter in self.atoms.post_starting else longer
+        if self.flat[shorter] in _LAST_TOO and len(follower(self.flat, longer) or "") > 1:
+            return longer
         return shorter if follower(self.flat, shorter) else longer
 
     def without_surname(self, start: int) -> int:

@@ -9,14 +9,20 @@ from seminar_record.parsing.gates import Gated, holding
 from seminar_record.parsing.lexicon import table
 from seminar_record.parsing.mentions.mention import Mention
 
-_NUMBER = "(?:[一二三四五六七八九十]{1,2}、|\\([一二三四五六七八九十\\d]{1,2}\\)|\\d{1,2}[.、] ?)"
-_CHAIR = "(?:本(?:场次?|组|节|单元|专场|论坛)(?:会议|研讨)?)?,?(?:的?主持(?!词)|的?召集|座长|由[^,。;\n]{2,30}主持)"
+_NUMBER = (
+    "(?:[A-H][ .、]{1,2}|[一二三四五六七八九十]{1,2}、|\\([一二三四五六七八九十\\d]{1,2}\\)|\\d{1,2}[.、] ?)"
+)
+_CHAIR = "(?:本(?:场次?|组|节|单元|专场|论坛)(?:会议|研讨)?)?,?(?:的?主持(?!词)|的?召集|座长|由[^,。;\n]{2,30}主持|(?:分享|报告|主讲|发言|讲)[人者]?(?:嘉宾)?:)"
 _CHAIRED = Gated(
     f"(?m)^[ ◆●■▲◎]{{0,6}}(?P<mark>{_NUMBER})?(?P<name>[^,。;:|\n“”《》()]{{2,18}}?)(?:\\([^()\n]{{1,14}}\\))?"
     f"(?: {{2,20}}|[。:] ?|(?P<below>[ 。:]{{0,4}}\n[ \n]{{0,8}})){_CHAIR}",
-    sign="主持|召集|座长",
+    sign="主持|召集|座长|[享告讲言者人宾]:",
 )
 _NO_NAME = re.compile("[年月日]|主办|承办|单位|时间|地点|举[行办]|主持|召[开集]|座长")
+_TIMED = Gated(
+    "(?m)^[ ■◆●▲◎▶【]{0,6}(?:(?:DAY|Day) ?\\d{1,2}|第[一二三四五]天|\\d{1,2}日)?[ ·|:]{0,3}(?:上午|下午|晚上|晚间|中午)[·|:][ ]{0,2}(?P<name>[^。;\n]{2,24}?)[ 】]{0,3}$",
+    sign="[上下中]午[·|:]|晚[上间][·|:]",
+)
 _QUOTED = Gated(
     "(?:(?<=[。;,\n ])|^)(?P<name>“[^“”\n]{2,20}”(?P<noun>专场|分?论坛|小?组|场次|单元|板块|分会场))(?=[,由上下首先则]|的(?:主持|召集)| {2})",
     sign="”(?:专场|分?论坛|小?组|场次|单元|板块|分会场)",
@@ -45,6 +51,13 @@ def own_parts(flat: str, body: list[tuple[int, int]]) -> Iterator[Mention]:
     quoted = [
         match for line in holding(_QUOTED.sign, flat, body) for match in _QUOTED.pattern.finditer(flat, *line)
     ]
+    timed = [
+        match.span("name")
+        for line in holding(_TIMED.sign, flat, body)
+        for match in _TIMED.pattern.finditer(flat, *line)
+    ]
+    if len(timed) >= _ALONE:
+        yield from (Mention(*span, "session", "other") for span in timed)
     lettered = holding(_LETTERED.sign, flat, body)
     yield from (
         Mention(*match.span(), "session", "parallel")
