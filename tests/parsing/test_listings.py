@@ -118,6 +118,14 @@ def test_marked_headings_are_sessions(lines: str) -> None:
             "一、网箱的材料（8日下午）\n本场由张可文主持。\n二、河流的水位（9日上午）\n本场由李如山主持。",
             ["网箱的材料", "河流的水位"],
         ),
+        (
+            "A 网箱的材料　主持：张可文\n大家谈了网箱。\nB 河流的水位　主持：李如山\n大家谈了河。",
+            ["网箱的材料", "河流的水位"],
+        ),
+        (
+            "■ DAY 1　上午·网箱的材料\n张可文作报告。\n■ DAY 1　下午·河流的水位\n李如山作报告。",
+            ["网箱的材料", "河流的水位"],
+        ),
         ("“网箱”专场，张可文作报告。\n“河流”专场，李如山作报告。", ["“网箱”专场", "“河流”专场"]),
         ("A教室“网箱”——主讲：张可文\nB教室“河流”——主讲：李如山", ["A教室“网箱”", "B教室“河流”"]),
         ("网箱的材料（8日下午）\n大家谈了网箱。\n河流的水位（9日上午）\n大家谈了河。", []),
@@ -156,6 +164,17 @@ def people(record: Record) -> list[str]:
     event = record.event
     told = [*event.participations, *(part for session in event.sessions for part in session.participations)]
     return [part.person.name for part in told]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "报告：《远海网箱的形状》（江东大学教授张可文）、《一条河的账本》（山南学院讲师李如山）。",
+        "报告：“远海网箱的形状”（江东大学教授张可文）；“一条河的账本”（山南学院讲师李如山）。",
+    ],
+)
+def test_titles_take_the_people_in_brackets_behind_them(lines: str) -> None:
+    assert talks_of(read(lines)) == TALKS
 
 
 DIALOGUE = "张可文：网箱要先试。\n李如山：河也要先看。\n张可文：那就都看看。"

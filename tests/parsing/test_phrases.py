@@ -166,7 +166,7 @@ def test_who_signed_the_report(signed: str, role: str, names: list[str]) -> None
 
 @pytest.mark.parametrize(
     "name",
-    ["黎氏清河", "白玛才让", "边克让", "陈让"],
+    ["黎氏清河", "白玛才让", "边克让", "陈让", "翁大有"],
 )
 @pytest.mark.parametrize("behind", ["", "教授"])
 def test_names_keep_their_last_character(name: str, behind: str) -> None:

@@ -13,6 +13,7 @@ from seminar_record.parsing.mentions.search import WordSearch
 _HAN_NUMBER = "[一二三四五六七八九十]{1,2}"
 _MARK = re.compile(
     f"(?:[^\u4e00-\u9fffA-Za-z0-9(（《“]{{1,8}}|(?:PART|Part|part)[ .]{{0,2}}\\d{{1,2}}[ .:|]{{0,3}}|0\\d[ .、|:]{{0,3}}|\\d{{1,2}}[ .、|:]{{1,3}}|{_HAN_NUMBER}[、.]|"
+    "(?:(?:DAY|Day) ?\\d{1,2}|第[一二三四五]天)?[ ·|:]{0,3}(?:上午|下午|晚上|晚间|中午)[·|:] {0,2}|"
     f"\\((?:{_HAN_NUMBER}|\\d{{1,2}})\\)|[壹贰叁肆伍陆柒捌][ ·.、|]{{1,3}}|第{_HAN_NUMBER}(?:篇章|板块|版块|部分|项|篇|章)[ ·:|]{{1,3}}){{1,4}}"
 )
 _BRACKETED = re.compile(

@@ -56,13 +56,8 @@ class NameEnds(Shapes):
         flat = self.flat
         if not GIVEN.match(flat, start):
             return self._latin_end(start)
-        if self.dotted and flat[start] not in _NO_HEAD:
-            if dotted := _DOTTED.match(flat, start):
-                first = flat.find("·", start) if "·" in dotted[0] else dotted.end()
-                inside = any(len(self.atoms.body_ends(at) or "") > 1 for at in range(start + 2, first - 1))
-                return 0 if inside else self._dotted_end(dotted)
-            if flat.startswith("·", start + 1):
-                return 0
+        if self.dotted and flat[start] not in _NO_HEAD and (end := self._dotted(start)) is not None:
+            return end
         options = self._options(start)
         plain = self._with_surname(start, options)
         if plain and not holds_odd_parts(flat[start : start + _LONGEST_WITHOUT_SURNAME]):
@@ -83,6 +78,16 @@ class NameEnds(Shapes):
         ):
             return 0
         return latin.end() if latin.end() - start > 2 and not latin[0].isupper() else 0
+
+    def _dotted(self, start: int) -> int | None:
+        """The end of a name with a dot, 0 for none where a dot stands near, None where none does."""
+        match = _DOTTED.match(self.flat, start)
+        if match is None:
+            return 0 if self.flat.startswith("·", start + 1) else None
+        first = self.flat.find("·", start) if "·" in match[0] else match.end()
+        inside = any(len(self.atoms.body_ends(at) or "") > 1 for at in range(start + 2, first - 1))
+        no_name = inside or self.flat[start : start + 2] in members("no_name_starts")
+        return 0 if no_name else self._dotted_end(match)
 
     def _dotted_end(self, match: re.Match[str]) -> int:
         last = max(match[0].rfind(sign) for sign in "·•-") + match.start() + 1

@@ -15,7 +15,7 @@ _NUMBER = (
 _CHAIR = "(?:本(?:场次?|组|节|单元|专场|论坛)(?:会议|研讨)?)?,?(?:的?主持(?!词)|的?召集|座长|由[^,。;\n]{2,30}主持|(?:分享|报告|主讲|发言|讲)[人者]?(?:嘉宾)?:)"
 _CHAIRED = Gated(
     f"(?m)^[ ◆●■▲◎]{{0,6}}(?P<mark>{_NUMBER})?(?P<name>[^,。;:|\n“”《》()]{{2,18}}?)(?:\\([^()\n]{{1,14}}\\))?"
-    f"(?: {{2,20}}|[。:] ?|(?P<below>[ 。:]{{0,4}}\n[ \n]{{0,8}})){_CHAIR}",
+    f"(?:(?P<gap> {{1,20}})|[。:] ?|(?P<below>[ 。:]{{0,4}}\n[ \n]{{0,8}})){_CHAIR}",
     sign="主持|召集|座长|[享告讲言者人宾]:",
 )
 _NO_NAME = re.compile("[年月日]|主办|承办|单位|时间|地点|举[行办]|主持|召[开集]|座长")
@@ -74,4 +74,5 @@ def _names_a_part(flat: str, match: re.Match[str]) -> bool:
     """Whether a line's head can be the name of a part; one over its chair's line is numbered."""
     start, end = match.span("name")
     told = flat[start:end].replace(" ", "") in table("role_labels") or _NO_NAME.search(flat, start, end)
-    return not told and (match["mark"] is not None or match["below"] is None)
+    apart = match["below"] is None and match["gap"] != " "
+    return not told and (match["mark"] is not None or apart)
