@@ -178,6 +178,8 @@ class NameEnds(Shapes):
                 return best
             if best and not is_odd_name(name):
                 continue
+            if best and name[-1] in _JOINTS and end in self.atoms.post_starting:
+                return best
             if (
                 len(name) > 3
                 and not is_odd_name(name)
