@@ -170,10 +170,11 @@ def people(record: Record) -> list[str]:
     "lines",
     [
         "报告：《远海网箱的形状》（江东大学教授张可文）、《一条河的账本》（山南学院讲师李如山）。",
+        "报告有：江东研究所张可文《远海网箱的形状》、山南研究所李如山《一条河的账本》。",
         "报告：“远海网箱的形状”（江东大学教授张可文）；“一条河的账本”（山南学院讲师李如山）。",
     ],
 )
-def test_titles_take_the_people_in_brackets_behind_them(lines: str) -> None:
+def test_titles_in_a_row_take_the_people_beside_them(lines: str) -> None:
     assert talks_of(read(lines)) == TALKS
 
 

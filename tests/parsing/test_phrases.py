@@ -189,6 +189,21 @@ def test_a_round_table_may_have_a_title(words: str, name: str | None) -> None:
     assert [session.name for session in event.sessions][1:] == ([name] if name else [])
 
 
+def test_a_footnote_s_number_parts_no_name_from_its_body() -> None:
+    event = read("8月15日,第三届“山水”论坛在杭州举行。青禾大学[1]王芳教授致辞。").event
+    (person,) = [part.person for part in event.participations if part.person.name == "王芳"]
+    assert [held.organization.name for held in person.affiliations] == ["青禾大学"]
+
+
+@pytest.mark.parametrize("body", ["日松县人民法院", "日照学院"])
+def test_a_body_keeps_its_first_character(body: str) -> None:
+    event = read(f"8月15日,第三届“山水”论坛在杭州举行。15日{body}院长王芳致辞,{body}院长陈东点评。").event
+    found = {part.person.name: part.person for part in event.participations}
+    assert {held.organization.name for name in ("王芳", "陈东") for held in found[name].affiliations} == {
+        body
+    }
+
+
 def test_a_forum_of_a_yearly_meeting_is_named_with_its_title() -> None:
     event = read("8月15日,江东省第五届学术年会“山水与治理”专场在杭州举行。").event
     assert event.name == "江东省第五届学术年会“山水与治理”专场"

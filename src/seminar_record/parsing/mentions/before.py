@@ -12,6 +12,7 @@ from seminar_record.parsing.mentions.name_shapes import (
     GIVEN,
     LATIN,
     is_a_noun,
+    stop_names,
     surname_strength,
 )
 from seminar_record.parsing.mentions.odd_names import holds_odd_parts, is_odd_name
@@ -191,6 +192,22 @@ class Before(Anchors):
             family = self.family(start, end - start) if 1 < end - start < 5 else 0
             if family and self.is_name(start, start + family, end) and not follower(self.flat, end - 1):
                 yield start, end
+
+    def _in_rows_of_books(self) -> Iterator[tuple[int, int]]:
+        """Names behind a body or a mark and before a title in a row of titles (某所张三《山的形状》、李四《水的声音》)."""
+        for bracket in self.atoms.brackets:
+            end = bracket.start
+            if bracket.kind != "book" or self.flat[bracket.end : bracket.end + 1] not in ("、", ";"):
+                continue
+            for start in range(end - 2, max(end - 7, 0), -1):
+                if not (self.flat[start - 1] in "、;:" or self.atoms.body_ends(start)):
+                    continue
+                word = self.flat[start:end]
+                family = self.family(start, end - start)
+                plain = family and self.is_name(start, start + family, end) and not follower(self.flat, start)
+                if (plain and word not in stop_names()) or is_odd_name(word):
+                    yield start, end
+                break
 
     def _before_acts(self) -> Iterator[tuple[int, int]]:
         """Names that open a clause or follow 由 and stand before a verb of speaking or chairing."""

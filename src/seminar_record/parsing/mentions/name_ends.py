@@ -196,7 +196,7 @@ class NameEnds(Shapes):
             ):
                 best = end
                 longer = not bounded and self._goes_on(start, end)
-                if flat[end : end + 1] in _JOINTS or longer:
+                if flat[end : end + 1] in _JOINTS or longer or end in self.atoms.breaks:
                     continue
             return best
         return best

@@ -66,7 +66,12 @@ class _Finder(Before):
                 self.found.setdefault(self.flat[position:end])
         for start, end in self._before_posts():
             self.found.setdefault(self.flat[start:end])
-        for start, end in (*self._before_acts(), *self._before_brackets(), *self._before_books()):
+        for start, end in (
+            *self._before_acts(),
+            *self._before_brackets(),
+            *self._before_books(),
+            *self._in_rows_of_books(),
+        ):
             self.found.setdefault(self.flat[start:end])
         for start, end in self._labelled_with_a_bracket():
             self.found.setdefault(self.flat[start:end])
@@ -133,6 +138,8 @@ class _Finder(Before):
         """Names of any kind between a label and a bracket that tells a body or a post (分享人:马哈麦德(某馆馆长))."""
         for start in self.lists:
             match = _BEFORE_BRACKET.match(self.flat, start)
+            if any(self.flat[start : start + size] in table("role_labels") for size in (5, 4, 3)):
+                continue
             pair = self.atoms.bracket_opening.get(match.end()) if match else None
             if match and pair and self._tells(pair.end - 1) and self.is_listed_name(start, match.end()):
                 yield match.span()
