@@ -204,6 +204,13 @@ def test_a_body_keeps_its_first_character(body: str) -> None:
     }
 
 
+def test_the_marks_of_markdown_are_read_over() -> None:
+    lead = "8月15日,由云溪大学主办的 **山水 Meetup 2023 成都站** 在锦江书院举行,学者谈了山的形状,也谈了水的声音。"
+    result = parse(f"# 山水回顾\n\n{lead}\n")
+    assert result.record is not None
+    assert (result.record.event.name, result.problems()) == ("山水 Meetup 2023 成都站", ())
+
+
 def test_a_forum_of_a_yearly_meeting_is_named_with_its_title() -> None:
     event = read("8月15日,江东省第五届学术年会“山水与治理”专场在杭州举行。").event
     assert event.name == "江东省第五届学术年会“山水与治理”专场"

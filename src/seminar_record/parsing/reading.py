@@ -32,11 +32,12 @@ _UNSEEN = (
     "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f"
 )
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
-_DROPPABLE = re.compile(f"[{_UNSEEN}&\\[ \t\u00a0\u3000\u2002-\u200a]")
+_DROPPABLE = re.compile(f"[{_UNSEEN}&*\\[ \t\u00a0\u3000\u2002-\u200a]")
 _NOTE = f"(?<={HAN})\\[\\d{{1,2}}\\](?={HAN})"  # a footnote's number inside a sentence
-_DROP = re.compile(f"[{_UNSEEN}]{{1,64}}|&nbsp;|{_NOTE}")
+_BOLD = r"(?<!\*)\*\*(?!\*)"  # of Markdown
+_DROP = re.compile(f"[{_UNSEEN}]{{1,64}}|&nbsp;|{_NOTE}|{_BOLD}")
 _DROP_IN_PROSE = re.compile(
-    f"[{_UNSEEN}]{{1,64}}|&nbsp;|{_NOTE}|(?<=[{_HAN}、,，。“”《》：:])[ \t\u00a0\u3000\u2002-\u200a]{{1,16}}(?=[{_HAN}“《])"
+    f"[{_UNSEEN}]{{1,64}}|&nbsp;|{_NOTE}|{_BOLD}|(?<=[{_HAN}、,，。“”《》：:])[ \t\u00a0\u3000\u2002-\u200a]{{1,16}}(?=[{_HAN}“《])"
 )
 _GLOSS = re.compile(
     f"[ \u3000]{{0,4}}{HAN}{{2,8}}(?P<gloss>[ \u3000]{{0,2}}[A-Z][A-Za-z.'&/ -]{{1,40}}?)[ \u3000]{{0,2}}[:：]"
