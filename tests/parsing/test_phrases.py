@@ -205,7 +205,7 @@ def test_a_body_keeps_its_first_character(body: str) -> None:
 
 
 def test_the_marks_of_markdown_are_read_over() -> None:
-    lead = "8月15日,由云溪大学主办的 **山水 Meetup 2023 成都站** 在锦江书院举行,学者谈了山的形状,也谈了水的声音。"
+    lead = "8月15日,由云溪大学主办的 **山水 Meetup 2023 成都站** 在锦江书院举行,王芳教授作了题为《山的形状》的报告。"
     result = parse(f"# 山水回顾\n\n{lead}\n")
     assert result.record is not None
     assert (result.record.event.name, result.problems()) == ("山水 Meetup 2023 成都站", ())
