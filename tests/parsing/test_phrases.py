@@ -204,6 +204,19 @@ def test_a_body_keeps_its_first_character(body: str) -> None:
     }
 
 
+@pytest.mark.parametrize("verb", ["主办", "举办", "召开"])
+def test_all_bodies_that_held_it_together_are_hosts(verb: str) -> None:
+    event = read(f"8月15日,云溪大学文学院、青禾学会联合{verb}的第三届“山水”论坛在杭州举行。").event
+    assert [each.organization.name for each in event.organizers] == ["云溪大学文学院", "青禾学会"]
+
+
+def test_what_follows_an_opening_is_no_part_of_it() -> None:
+    more = "开幕式后，王芳教授作了题为《山的形状》的报告。"
+    event = read("8月15日,第三届“山水”论坛在杭州举行。", more).event
+    assert [talk.title for talk in event.talks] == ["山的形状"]
+    assert [(session.name, session.talks) for session in event.sessions] == [("开幕式", ())]
+
+
 def test_the_marks_of_markdown_are_read_over() -> None:
     lead = "8月15日,由云溪大学主办的 **山水 Meetup 2023 成都站** 在锦江书院举行,王芳教授作了题为《山的形状》的报告。"
     result = parse(f"# 山水回顾\n\n{lead}\n")

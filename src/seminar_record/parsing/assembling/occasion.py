@@ -11,7 +11,17 @@ from seminar_record.diagnostics import Diagnostic, diagnose
 from seminar_record.model import Bound, EventKind, PartialDate
 from seminar_record.parsing.assembling.words import Words
 from seminar_record.parsing.draft import Draft, Proven
-from seminar_record.parsing.facts import Counted, Dated, Named, Organized, Placed, Published, Themed, Told
+from seminar_record.parsing.facts import (
+    Counted,
+    Dated,
+    Named,
+    Organized,
+    Placed,
+    Published,
+    Stretch,
+    Themed,
+    Told,
+)
 from seminar_record.parsing.numerals import YEAR, edition
 
 _HELD = 3  # a date this heavy stands in a sentence that tells of holding
@@ -222,11 +232,14 @@ def _city(words: Words, placed: list[Placed], told: list[Diagnostic]) -> Proven 
 def _organizers(words: Words, organized: list[Organized]) -> list[Draft]:
     found: dict[tuple[str, str], Draft] = {}
     ends: dict[str, set[str]] = {}
+    hosting: Stretch | None = None
     for fact in organized:
         name = words.word(fact.body)
         key = (fact.role.value, name)
-        if name in ends.get(fact.role.value, ()) or (fact.rule == "organizer.hosting" and "host" in ends):
+        again = fact.rule == "organizer.hosting" and "host" in ends and fact.wording != hosting
+        if name in ends.get(fact.role.value, ()) or again:
             continue
+        hosting = fact.wording if fact.rule == "organizer.hosting" else hosting
         ends.setdefault(fact.role.value, set()).update(name[at:] for at in range(len(name)))
         found[key] = {
             "role": words.inferred(fact.role, fact.wording, fact.rule),

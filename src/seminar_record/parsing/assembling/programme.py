@@ -109,6 +109,8 @@ class Programme:
     def _open(self, fact: SessionOpened) -> None:
         name = self.words.phrase(fact.name)
         part = self.sessions.get(name) or (self._heads.get(name) if fact.numbered else None)
+        if part is None and not fact.current:
+            part = next((self.sessions[known] for known in self.sessions if known.endswith(name)), None)
         if part is None:
             part = self.sessions[name] = Part()
             for end in range(1, len(name)):
@@ -117,6 +119,8 @@ class Programme:
                 "name": self.words.proven_phrase(fact.name, fact.rule),
                 "kind": self.words.inferred(fact.kind, fact.name, fact.rule),
             }
+        if not fact.current and self._current is part:
+            self._current = None
         if fact.current:
             before = self._current
             part.line = self._line(fact.at)

@@ -30,6 +30,7 @@ def opened(found: Found) -> Iterator[Fact]:
                 name=_name(found, sign.start, sign.end),
                 kind=SessionKind(sign.mention.note),
                 numbered=found.sentence.flat[sign.start] in "第分论专",
+                current=not found.sentence.flat.startswith(("后,", "结束后", "过后"), sign.end),
                 second=found.sentence.flat.startswith("下半", sign.start),
             )
 
